@@ -1,0 +1,27 @@
+import { defineConfig } from 'vitest/config'
+
+const conditions = ['@healer/source', 'module', 'node', 'development|production']
+
+/** One project a package, all run on the sources: no build comes before a test. */
+const project = (name: string, root: string) => ({
+  resolve: { conditions },
+  ssr: { resolve: { conditions } },
+  test: {
+    name,
+    root,
+    include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
+    exclude: ['**/node_modules/**', '**/dist/**', '**/fixtures/**'],
+  },
+})
+
+export default defineConfig({
+  test: {
+    projects: [
+      project('core', 'packages/core'),
+      project('rules-cto', 'packages/rules-cto'),
+      project('server', 'packages/server'),
+    ],
+    sequence: { shuffle: true },
+    passWithNoTests: true,
+  },
+})
