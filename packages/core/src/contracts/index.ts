@@ -1,1 +1,78 @@
-export {}
+/**
+ * Shapes and ports: what a record, a rule, a detection and an incident are, and what an adapter must be able to do.
+ * It imports zod and nothing else; everyone may import it.
+ *
+ * @module
+ */
+export type { AgentRun, AgentRunner } from './agent-runner.ts'
+export type { Clock } from './clock.ts'
+export type { CheckReport, CodeHost, CodeHostCapabilities, Commit, PullRequest } from './code-host.ts'
+export type { DeliveryOutcome } from './delivery-outcome.ts'
+export type { Captures, Detection } from './detection.ts'
+export { diagnosisSchema, type Claim, type Diagnosis } from './diagnosis.ts'
+export type { Drop, DropReason } from './drop.ts'
+export type { Evaluator } from './evaluator.ts'
+export type { Evidence, EvidenceBundle } from './evidence.ts'
+export type { Exact } from './exact.ts'
+export {
+  toId,
+  type DetectionId,
+  type Id,
+  type IncidentId,
+  type PlayId,
+  type RecordId,
+  type RuleId,
+  type RunId,
+} from './ids.ts'
+export type { Incident, IncidentState, Reference } from './incident.ts'
+export type { IssueTracker, IssueTrackerCapabilities, TrackedComment, TrackedIssue } from './issue-tracker.ts'
+export type { LogRecord } from './log-record.ts'
+export type { LogBatch, LogSource, LogSourceCapabilities, ReadLogsRequest } from './log-source.ts'
+export type { Notification, Notifier, NotifierCapabilities } from './notifier.ts'
+export type { PreflightCheck, PreflightOutcome, PreflightVerdict } from './preflight-verdict.ts'
+export type { CompiledRegex, RegexEngine, RegexMatch, RegexPattern } from './regex-engine.ts'
+export {
+  remediationProposalSchema,
+  type FileChange,
+  type RemediationAttempt,
+  type RemediationOutcome,
+  type RemediationProposal,
+} from './remediation.ts'
+export type { RemediationRequest, Remediator } from './remediator.ts'
+export { rulePackSchema, type RulePack } from './rule-pack.ts'
+export {
+  matcherSchema,
+  ruleActionSchema,
+  ruleExampleSchema,
+  ruleSchema,
+  type AllMatcher,
+  type AnyMatcher,
+  type Autonomy,
+  type LiteralMatcher,
+  type Matcher,
+  type NoneMatcher,
+  type RegexMatcher,
+  type RemediationStrategy,
+  type Rule,
+  type RuleAction,
+  type RuleExample,
+} from './rule.ts'
+export type { SessionStore, StartSessionOutcome } from './session-store.ts'
+export type {
+  AgentExpectation,
+  LocalServerExpectation,
+  PlaySession,
+  PlayTask,
+  SessionStatus,
+} from './session.ts'
+export {
+  prioritySchema,
+  severities,
+  severitySchema,
+  tierSchema,
+  type Priority,
+  type Severity,
+  type Tier,
+} from './severity.ts'
+export type { IdentifySubject, Subject } from './subject.ts'
+export { untrusted, type Untrusted } from './untrusted.ts'

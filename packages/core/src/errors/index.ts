@@ -1,1 +1,8 @@
-export {}
+/**
+ * Errors as codes with data: one base class, one code table, six families because callers act in six ways.
+ *
+ * @module
+ */
+export { retiredErrorCodes, retryableErrorCodes, type ErrorCode, type ErrorDetails, type RulePackIssue } from './error-codes.ts'
+export { EffectError, RegexError, RulePackError, SourceError, StoreError, UsageError } from './error-families.ts'
+export { HealerError, type HealerErrorOptions } from './healer-error.ts'

@@ -1,0 +1,20 @@
+type DeepReadonly<T> = T extends string | number | boolean | bigint | undefined
+  ? T
+  : T extends readonly (infer Item)[]
+    ? readonly DeepReadonly<Item>[]
+    : { readonly [Key in keyof T]: DeepReadonly<T[Key]> }
+
+type Identical<A, B> =
+  (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false
+
+/**
+ * `true` when a schema's output and a hand-written type are the same type, `readonly` aside.
+ *
+ * Annotating a schema with `z.ZodType<T>` misses a drifted optional key; this does not, and costs nothing at run time.
+ *
+ * @example
+ * ```ts
+ * true satisfies Exact<z.output<typeof ruleSchema>, Rule>
+ * ```
+ */
+export type Exact<Output, Type> = Identical<DeepReadonly<Output>, DeepReadonly<Type>>

@@ -1,0 +1,23 @@
+import type { RecordId } from './ids.ts'
+
+/** One line or event, as a source delivers it. */
+export interface LogRecord {
+  /** Stable over re-reads, so that duplicate delivery is recognised. */
+  readonly id: RecordId
+  /** Name of the source that delivered it. */
+  readonly source: string
+  /** The ordered stream within the source: a file's path, a pod's container. */
+  readonly stream: string
+  /** Event time, epoch milliseconds. */
+  readonly atMs: number
+  /** Event time, epoch nanoseconds, where the source knows them. */
+  readonly atNs?: bigint
+  /** The line without its end. Well-formed Unicode; somebody else's text. */
+  readonly message: string
+  /** What the collector says of it (namespace, pod, agent): trusted, unlike `message`. */
+  readonly labels: Readonly<Record<string, string>>
+  /** Position in the stream, counted from 1, where the source counts lines. */
+  readonly lineNumber?: number
+  /** Bytes that were cut off the end of the line; absent when it is whole. */
+  readonly truncatedBytes?: number
+}

@@ -1,0 +1,26 @@
+import * as z from 'zod/mini'
+import type { Exact } from './exact.ts'
+import { ruleSchema, type Rule } from './rule.ts'
+
+/** Rules that are versioned and loaded together. Data only. */
+export interface RulePack {
+  /** Version of this format. */
+  readonly format: 1
+  /** Kebab-case: `cto`. */
+  readonly name: string
+  /** Semantic version of the pack. */
+  readonly version: string
+  /** One line for people. */
+  readonly title: string
+  readonly rules: readonly Rule[]
+}
+
+export const rulePackSchema = z.strictObject({
+  format: z.literal(1),
+  name: z.string().check(z.regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, 'expected kebab-case: a-z, 0-9 and single dashes')),
+  version: z.string().check(z.regex(/^\d+\.\d+\.\d+(-[0-9A-Za-z.-]+)?$/, 'expected a semantic version, as in 1.0.0')),
+  title: z.string().check(z.minLength(1)),
+  rules: z.array(ruleSchema),
+})
+
+true satisfies Exact<z.output<typeof rulePackSchema>, RulePack>
