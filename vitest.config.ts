@@ -1,4 +1,6 @@
+import path from 'node:path'
 import { defineConfig } from 'vitest/config'
+import { createSummaryReporter } from './test/support/summary-reporter.ts'
 
 const conditions = ['@healer/source', 'module', 'node', 'development|production']
 
@@ -11,6 +13,8 @@ const project = (name: string, root: string) => ({
     root,
     include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
     exclude: ['**/node_modules/**', '**/dist/**', '**/fixtures/**'],
+    setupFiles: [path.join(import.meta.dirname, 'test/support/fail-on-console.ts')],
+    sequence: { shuffle: true },
   },
 })
 
@@ -20,8 +24,8 @@ export default defineConfig({
       project('core', 'packages/core'),
       project('rules-cto', 'packages/rules-cto'),
       project('server', 'packages/server'),
+      project('repository', '.'),
     ],
-    sequence: { shuffle: true },
-    passWithNoTests: true,
+    reporters: ['default', createSummaryReporter()],
   },
 })
