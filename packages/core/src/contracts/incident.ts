@@ -1,5 +1,5 @@
 import type { Diagnosis } from './diagnosis.ts'
-import type { DetectionId, IncidentId, RuleId, RunId } from './ids.ts'
+import type { IncidentId, RuleId, RunId } from './ids.ts'
 import type { RemediationAttempt } from './remediation.ts'
 import type { RuleAction } from './rule.ts'
 import type { Priority, Severity, Tier } from './severity.ts'
@@ -40,7 +40,10 @@ export interface Incident {
   readonly action: RuleAction
   readonly openedAtMs: number
   readonly updatedAtMs: number
-  readonly detectionIds: readonly DetectionId[]
+  /** Detections that have joined it, the first one included. */
+  readonly detectionCount: number
+  /** Counted from 1: the same fingerprint comes back after it was resolved. */
+  readonly episode: number
   /** Attempts after which a human is called. */
   readonly maxAttempts: number
   /** The latest one. */

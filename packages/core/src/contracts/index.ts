@@ -9,13 +9,12 @@ export type { Clock } from './clock.ts'
 export type { CheckReport, CodeHost, CodeHostCapabilities, Commit, PullRequest } from './code-host.ts'
 export type { DeliveryOutcome } from './delivery-outcome.ts'
 export type { Captures, Detection } from './detection.ts'
-export { diagnosisSchema, type Claim, type Diagnosis } from './diagnosis.ts'
+export { type Claim, type Diagnosis, diagnosisSchema } from './diagnosis.ts'
 export type { Drop, DropReason } from './drop.ts'
 export type { Evaluator } from './evaluator.ts'
 export type { Evidence, EvidenceBundle } from './evidence.ts'
 export type { Exact } from './exact.ts'
 export {
-  toId,
   type DetectionId,
   type Id,
   type IncidentId,
@@ -23,6 +22,7 @@ export {
   type RecordId,
   type RuleId,
   type RunId,
+  toId,
 } from './ids.ts'
 export type { Incident, IncidentState, Reference } from './incident.ts'
 export type { IssueTracker, IssueTrackerCapabilities, TrackedComment, TrackedIssue } from './issue-tracker.ts'
@@ -33,32 +33,31 @@ export type { Notification, Notifier, NotifierCapabilities } from './notifier.ts
 export type { PreflightCheck, PreflightOutcome, PreflightVerdict } from './preflight-verdict.ts'
 export type { CompiledRegex, RegexEngine, RegexMatch, RegexPattern } from './regex-engine.ts'
 export {
-  remediationProposalSchema,
   type FileChange,
   type RemediationAttempt,
   type RemediationOutcome,
   type RemediationProposal,
+  remediationProposalSchema,
 } from './remediation.ts'
 export type { RemediationRequest, Remediator } from './remediator.ts'
-export { rulePackSchema, type RulePack } from './rule-pack.ts'
 export {
-  matcherSchema,
-  ruleActionSchema,
-  ruleExampleSchema,
-  ruleSchema,
   type AllMatcher,
   type AnyMatcher,
   type Autonomy,
   type LiteralMatcher,
   type Matcher,
+  matcherSchema,
   type NoneMatcher,
   type RegexMatcher,
   type RemediationStrategy,
   type Rule,
   type RuleAction,
   type RuleExample,
+  ruleActionSchema,
+  ruleExampleSchema,
+  ruleSchema,
 } from './rule.ts'
-export type { SessionStore, StartSessionOutcome } from './session-store.ts'
+export { type RulePack, rulePackSchema } from './rule-pack.ts'
 export type {
   AgentExpectation,
   LocalServerExpectation,
@@ -66,14 +65,15 @@ export type {
   PlayTask,
   SessionStatus,
 } from './session.ts'
+export type { SessionStore, StartSessionOutcome } from './session-store.ts'
 export {
+  type Priority,
   prioritySchema,
+  type Severity,
   severities,
   severitySchema,
-  tierSchema,
-  type Priority,
-  type Severity,
   type Tier,
+  tierSchema,
 } from './severity.ts'
 export type { IdentifySubject, Subject } from './subject.ts'
-export { untrusted, type Untrusted } from './untrusted.ts'
+export { type Untrusted, untrusted } from './untrusted.ts'

@@ -26,7 +26,10 @@ export interface Notifier {
   readonly name: string
   readonly capabilities: NotifierCapabilities
   /** Sends once; it does not retry by itself. */
-  send(request: { readonly notification: Notification; readonly signal: AbortSignal }): Promise<DeliveryOutcome>
+  send(request: {
+    readonly notification: Notification
+    readonly signal: AbortSignal
+  }): Promise<DeliveryOutcome>
   /** Whether the notification of this key was delivered. Only where `supportsLookup`. */
   findDelivery?(request: { readonly key: string; readonly signal: AbortSignal }): Promise<boolean>
   close?(): Promise<void>

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import type { Exact } from './exact.ts'
-import { ruleSchema, type Rule } from './rule.ts'
+import { type Rule, ruleSchema } from './rule.ts'
 
 /** Rules that are versioned and loaded together. Data only. */
 export interface RulePack {
@@ -17,8 +17,12 @@ export interface RulePack {
 
 export const rulePackSchema = z.strictObject({
   format: z.literal(1),
-  name: z.string().check(z.regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, 'expected kebab-case: a-z, 0-9 and single dashes')),
-  version: z.string().check(z.regex(/^\d+\.\d+\.\d+(-[0-9A-Za-z.-]+)?$/, 'expected a semantic version, as in 1.0.0')),
+  name: z
+    .string()
+    .check(z.regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, 'expected kebab-case: a-z, 0-9 and single dashes')),
+  version: z
+    .string()
+    .check(z.regex(/^\d+\.\d+\.\d+(-[0-9A-Za-z.-]+)?$/, 'expected a semantic version, as in 1.0.0')),
   title: z.string().check(z.minLength(1)),
   rules: z.array(ruleSchema),
 })

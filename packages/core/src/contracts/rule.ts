@@ -1,6 +1,13 @@
 import * as z from 'zod/mini'
 import type { Exact } from './exact.ts'
-import { prioritySchema, severitySchema, tierSchema, type Priority, type Severity, type Tier } from './severity.ts'
+import {
+  type Priority,
+  prioritySchema,
+  type Severity,
+  severitySchema,
+  type Tier,
+  tierSchema,
+} from './severity.ts'
 
 /** A text that must stand in the line as it is. */
 export interface LiteralMatcher {
@@ -110,9 +117,13 @@ export const ruleActionSchema = z.strictObject({
 })
 
 export const ruleSchema = z.strictObject({
-  id: z.string().check(z.regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, 'expected kebab-case: a-z, 0-9 and single dashes')),
+  id: z
+    .string()
+    .check(z.regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, 'expected kebab-case: a-z, 0-9 and single dashes')),
   title: textSchema,
-  alertCode: z.optional(z.string().check(z.regex(/^[A-Z]{1,4}[0-9]{1,4}$/, 'expected letters and a number, as in A10'))),
+  alertCode: z.optional(
+    z.string().check(z.regex(/^[A-Z]{1,4}[0-9]{1,4}$/, 'expected letters and a number, as in A10')),
+  ),
   priority: prioritySchema,
   severity: severitySchema,
   tier: z.optional(tierSchema),
