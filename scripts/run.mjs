@@ -14,7 +14,8 @@ const cli = path.join(root, 'packages', 'server', 'dist', 'cli.js')
 /** @typedef {(args: readonly string[]) => Promise<number>} Command */
 
 /** @param {readonly string[]} args @param {string} [cwd] */
-const runNode = (args, cwd) => runChild(nodePath, args, { env: toolchainEnvironment(), ...(cwd ? { cwd } : {}) })
+const runNode = (args, cwd) =>
+  runChild(nodePath, args, { env: toolchainEnvironment(), ...(cwd ? { cwd } : {}) })
 
 /** @param {string} script @returns {Command} */
 const runScript = (script) => async (args) => {

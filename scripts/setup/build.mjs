@@ -26,7 +26,8 @@ const currentStamp = (directory) =>
 
 /** @param {string} directory */
 const isFresh = (directory) =>
-  readStamp(stampFileOf(directory)).startsWith(currentStamp(directory)) && existsSync(path.join(directory, 'dist'))
+  readStamp(stampFileOf(directory)).startsWith(currentStamp(directory)) &&
+  existsSync(path.join(directory, 'dist'))
 
 export const isBuildFresh = () => listPackages().every(isFresh)
 

@@ -68,7 +68,7 @@ export const runStep = async ({ step, doing, command, args, cwd, env, advice, sh
     if (code !== 0) throw new StepError(step, `failed with exit code ${code}`, { advice, output })
   } catch (error) {
     if (error instanceof StepError) throw error
-    throw new StepError(step, `could not start ${command}: ${error}`, { advice, output })
+    throw new StepError(step, `could not start ${command}: ${String(error)}`, { advice, output })
   } finally {
     clearInterval(heartbeat)
     process.off('SIGINT', pass).off('SIGTERM', pass)

@@ -30,7 +30,11 @@ export const pnpmPath = path.join(modules, 'pnpm', 'bin', 'pnpm.cjs')
 /** @returns {NodeJS.ProcessEnv} where `node`, `pnpm` and the workspace's tools are the pinned ones */
 export const toolchainEnvironment = () => {
   const pathKey = Object.keys(process.env).find((key) => key.toUpperCase() === 'PATH') ?? 'PATH'
-  const folders = [path.dirname(nodePath), path.join(modules, '.bin'), path.join(root, 'node_modules', '.bin')]
+  const folders = [
+    path.dirname(nodePath),
+    path.join(modules, '.bin'),
+    path.join(root, 'node_modules', '.bin'),
+  ]
   return { ...process.env, [pathKey]: [...folders, process.env[pathKey] ?? ''].join(path.delimiter) }
 }
 
@@ -53,7 +57,9 @@ const assertNodeRuns = () => {
   try {
     execFileSync(nodePath, ['--version'], { stdio: 'ignore' })
   } catch (error) {
-    throw new StepError(step, `the Node of the npm registry does not run here: ${error}`, { advice: installNode })
+    throw new StepError(step, `the Node of the npm registry does not run here: ${String(error)}`, {
+      advice: installNode,
+    })
   }
 }
 
@@ -65,9 +71,13 @@ export const ensureToolchain = async () => {
   const nodeVersion = optionalDependencies[nodePackage]
   if (!isPresentNodeSuitable && !nodeVersion) {
     const here = `${process.platform} ${process.arch}`
-    throw new StepError(step, `Node ${process.versions.node} is too old, and there is no Node package for ${here}`, {
-      advice: installNode,
-    })
+    throw new StepError(
+      step,
+      `Node ${process.versions.node} is too old, and there is no Node package for ${here}`,
+      {
+        advice: installNode,
+      },
+    )
   }
   removeStamp(stampFile)
   const { command, first, shell } = findNpm()

@@ -4,7 +4,8 @@ import type { Reporter, TestCase, TestModule, TestSuite, Vitest } from 'vitest/n
 import { formatCounts, type TestCounts } from '../../scripts/test-counts.mjs'
 
 const countSuiteErrors = (suite: TestSuite | TestModule): number =>
-  suite.errors().length + [...suite.children.suites()].reduce((sum, child) => sum + countSuiteErrors(child), 0)
+  suite.errors().length +
+  [...suite.children.suites()].reduce((sum, child) => sum + countSuiteErrors(child), 0)
 
 const isInFailedSuite = (test: TestCase): boolean => {
   for (let parent = test.parent; ; parent = parent.parent) {
