@@ -1,0 +1,9 @@
+/**
+ * What can be said of a pattern without running it, and the gate that spares it most lines. No engine is imported here.
+ *
+ * @module
+ */
+export { createLiteralGate, type LiteralGate } from './create-literal-gate.ts'
+export { type CutText, cutText, maxRegexTextBytes } from './cut-text.ts'
+export { namedGroups } from './named-groups.ts'
+export { requiredLiterals } from './required-literals.ts'
