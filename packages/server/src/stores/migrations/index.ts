@@ -1,0 +1,13 @@
+/**
+ * Every step from an empty file to today's tables, in the order in which they are taken.
+ * A step that was released is never changed: a new one follows it.
+ *
+ * @module
+ */
+import type { Migration } from 'kysely/migration'
+import * as sessions from './0001-sessions.ts'
+
+/** The steps by name; the number in front is their order. */
+export const migrations: Readonly<Record<string, Migration>> = {
+  '0001-sessions': sessions,
+}
