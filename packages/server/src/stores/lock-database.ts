@@ -16,7 +16,7 @@ export function lockDatabase(path: string): () => void {
   let connection: DatabaseSync | undefined
   try {
     connection = new DatabaseSync(lockPath)
-    connection.exec('pragma busy_timeout = 0; pragma journal_mode = off')
+    connection.exec('pragma busy_timeout = 0; pragma journal_mode = memory')
     connection.exec('begin exclusive')
     const held = connection
     return () => held.close()

@@ -1,6 +1,26 @@
 import type { SessionsTable } from './migrations/0001-sessions.ts'
+import type {
+  DetectionsTable,
+  DetectorStateTable,
+  DropsTable,
+  EffectsTable,
+  IncidentsTable,
+  JournalTable,
+  RecentRecordsTable,
+  SourceCursorsTable,
+  VerdictsTable,
+} from './migrations/0002-incidents.ts'
 
 /** All tables of the database, by name. */
 export interface HealerTables {
   sessions: SessionsTable
+  journal: JournalTable
+  incidents: IncidentsTable
+  effects: EffectsTable
+  detections: DetectionsTable
+  recent_records: RecentRecordsTable
+  verdicts: VerdictsTable
+  source_cursors: SourceCursorsTable
+  drops: DropsTable
+  detector_state: DetectorStateTable
 }

@@ -133,9 +133,7 @@ const statements = [
   'CREATE TABLE detector_state (id INTEGER PRIMARY KEY CHECK (id = 1), snapshot TEXT NOT NULL) STRICT',
 ]
 
-/** The journal, the incidents that fold from it, and what led to them. */
-export const incidentsMigration = {
-  async up(database: Kysely<unknown>): Promise<void> {
-    for (const statement of statements) await sql.raw(statement).execute(database)
-  },
+/** Makes the journal, the incidents that fold from it, and the tables of what led to them. */
+export async function up(database: Kysely<never>): Promise<void> {
+  for (const statement of statements) await sql.raw(statement).execute(database)
 }
