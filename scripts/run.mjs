@@ -9,6 +9,7 @@ import { say } from './setup/run-step.mjs'
 import { StepError } from './setup/step-error.mjs'
 import { nodePath, toolchainEnvironment } from './setup/toolchain.mjs'
 
+const biome = path.join(root, 'node_modules', '@biomejs', 'biome', 'bin', 'biome')
 const cli = path.join(root, 'packages', 'server', 'dist', 'cli.js')
 
 /** @typedef {(args: readonly string[]) => Promise<number>} Command */
@@ -35,7 +36,14 @@ const commands = {
   },
   test: runScript('test.mjs'),
   check: runScript('check.mjs'),
-  build: runScript('build.mjs'),
+  build: async () => {
+    await ensure(['toolchain', 'dependencies', 'declarations'])
+    return 0
+  },
+  format: async (args) => {
+    await ensure(['toolchain', 'dependencies'])
+    return runNode([biome, 'check', '--write', ...args], root)
+  },
   tool: async ([command = 'pnpm', ...args]) => {
     // pnpm changes the dependencies itself; a stale lockfile must not stand in its way.
     await ensure(command === 'pnpm' ? ['toolchain'] : ['toolchain', 'dependencies'])

@@ -10,6 +10,7 @@ export default defineConfig({
   ],
   format: 'esm',
   target: 'es2023',
-  dts: true,
+  // The tsconfig of core hides Node from its main code; the entry points that need Node are built here too.
+  dts: { compilerOptions: { types: ['node'] } },
   clean: true,
 })

@@ -24,29 +24,55 @@ const currentStamp = (directory) =>
     { skip: (file) => /\.test(-d)?\.ts$/.test(file) },
   )
 
-/** @param {string} directory */
-const isFresh = (directory) =>
-  readStamp(stampFileOf(directory)).startsWith(currentStamp(directory)) &&
-  existsSync(path.join(directory, 'dist'))
+/** Declarations may show types of other packages. */
+const declarationStamp = () => listPackages().map(currentStamp).join(' ')
 
-export const isBuildFresh = () => listPackages().every(isFresh)
+/** @param {string} directory @param {string} stamp */
+const isFresh = (directory, stamp) =>
+  readStamp(stampFileOf(directory)).startsWith(stamp) && existsSync(path.join(directory, 'dist'))
 
-/** JavaScript only: what a command runs on. Declarations come with `pnpm build`, which also publishing uses. */
+export const isBuildFresh = () =>
+  listPackages().every((directory) => isFresh(directory, currentStamp(directory)))
+
+export const areDeclarationsFresh = () => {
+  const declarations = declarationStamp()
+  return listPackages().every((directory) => isFresh(directory, `${currentStamp(directory)} ${declarations}`))
+}
+
+/**
+ * @param {string} directory
+ * @param {string} stamp
+ * @param {{ doing: string, args: readonly string[] }} options
+ */
+const build = async (directory, stamp, { doing, args }) => {
+  removeStamp(stampFileOf(directory))
+  await runStep({
+    step: 'build',
+    doing: `${doing} packages/${path.basename(directory)}`,
+    command: nodePath,
+    args: [path.join(root, 'node_modules', 'tsup', 'dist', 'cli-default.js'), ...args],
+    cwd: directory,
+    env: toolchainEnvironment(),
+    advice: 'See the words of the compiler above; then run the command again.',
+  })
+  writeStamp(stampFileOf(directory), stamp)
+}
+
+/** JavaScript only: what a command runs on. */
 export const ensureBuild = async () => {
-  const stale = listPackages().filter((directory) => !isFresh(directory))
-  for (const directory of stale) {
-    const name = path.basename(directory)
+  for (const directory of listPackages()) {
     const stamp = currentStamp(directory)
-    removeStamp(stampFileOf(directory))
-    await runStep({
-      step: 'build',
-      doing: `bundling packages/${name}`,
-      command: nodePath,
-      args: [path.join(root, 'node_modules', 'tsup', 'dist', 'cli-default.js'), '--no-dts'],
-      cwd: directory,
-      env: toolchainEnvironment(),
-      advice: `See the compiler's words above; then run the command again.`,
-    })
-    writeStamp(stampFileOf(directory), stamp)
+    if (isFresh(directory, stamp)) continue
+    await build(directory, stamp, { doing: 'bundling', args: ['--no-dts'] })
+  }
+}
+
+/** JavaScript and declarations: what is published. */
+export const ensureDeclarations = async () => {
+  const declarations = declarationStamp()
+  for (const directory of listPackages()) {
+    const stamp = `${currentStamp(directory)} ${declarations}`
+    if (isFresh(directory, stamp)) continue
+    await build(directory, stamp, { doing: 'building', args: [] })
   }
 }

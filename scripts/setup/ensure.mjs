@@ -1,5 +1,5 @@
 import path from 'node:path'
-import { ensureBuild, isBuildFresh } from './build.mjs'
+import { areDeclarationsFresh, ensureBuild, ensureDeclarations, isBuildFresh } from './build.mjs'
 import { areDependenciesFresh, ensureDependencies } from './dependencies.mjs'
 import { withLock } from './lock.mjs'
 import { cache } from './paths.mjs'
@@ -10,6 +10,7 @@ const stages = {
   toolchain: { isFresh: isToolchainFresh, ensure: ensureToolchain },
   dependencies: { isFresh: areDependenciesFresh, ensure: ensureDependencies },
   build: { isFresh: isBuildFresh, ensure: ensureBuild },
+  declarations: { isFresh: areDeclarationsFresh, ensure: ensureDeclarations },
 }
 
 /** @typedef {keyof typeof stages} Stage */

@@ -6,7 +6,7 @@ import { fromRoot } from './paths.mjs'
 const ignored = new Set(['node_modules', 'dist', '.git', '.healer'])
 
 /** @param {string} file @returns {string[]} the file itself, or all files below the folder, sorted; none when absent */
-export const listFiles = (file) => {
+const listFiles = (file) => {
   const stats = statSync(file, { throwIfNoEntry: false })
   if (!stats) return []
   if (!stats.isDirectory()) return [file]

@@ -1,0 +1,117 @@
+// The import table of ARCHITECTURE.md. Every folder with code has a row; a row names what its files may import:
+// other rows and npm packages. Tests may import more, see import-rules.mjs.
+
+/**
+ * @typedef {object} Row
+ * @property {string} path - a regular expression for the files of this row
+ * @property {readonly string[]} imports - names of rows
+ * @property {readonly string[]} [packages] - npm packages; absent means any
+ * @property {boolean} [isPure] - no Node built-in
+ */
+
+const core = '^packages/core/src/'
+const server = '^packages/server/src/'
+
+/** Files that bind re2-wasm, which needs Node; they have an entry point of their own. */
+export const re2WasmFiles = `${core}.*re2-wasm`
+
+/** Entry points, by name in package.json: how one package sees another. */
+export const entryPoints = [
+  `${core}(index|contracts/index|errors/index|re2-wasm|testing/index)\\.ts$`,
+  '^packages/rules-cto/src/index\\.ts$',
+  `${server}index\\.ts$`,
+]
+
+const serverFloors = [
+  'agents',
+  'app',
+  'cli',
+  'code-hosts',
+  'dashboard',
+  'effects',
+  'http',
+  'incidents',
+  'notifiers',
+  'runners',
+  'sessions',
+  'sources',
+  'stores',
+  'telemetry',
+  'trackers',
+]
+
+/** Floors that speak to a vendor or a machine; they know nothing of each other. */
+export const adapterFloors = ['code-hosts', 'notifiers', 'runners', 'sources', 'stores', 'trackers']
+
+/** @param {string} floor @returns {readonly string[]} the floors it may import besides itself */
+const importsOfServerFloor = (floor) => {
+  const below = serverFloors.filter((name) => name !== 'app' && name !== 'cli')
+  if (floor === 'cli') return ['app', ...below]
+  if (floor === 'app') return below
+  return adapterFloors.includes(floor) ? below.filter((name) => !adapterFloors.includes(name)) : below
+}
+
+/** @type {Record<string, Row>} */
+export const importTable = {
+  'core/contracts': { path: `${core}contracts/`, imports: [], packages: ['zod'], isPure: true },
+  'core/errors': { path: `${core}errors/`, imports: [], packages: [], isPure: true },
+  'core/patterns': {
+    path: `${core}patterns/`,
+    imports: ['core/contracts', 'core/errors'],
+    packages: ['zod', 'lru-cache', 're2-wasm'],
+    isPure: true,
+  },
+  'core/rules': {
+    path: `${core}rules/`,
+    imports: ['core/contracts', 'core/errors', 'core/patterns'],
+    packages: ['zod'],
+    isPure: true,
+  },
+  'core/detector': {
+    path: `${core}detector/`,
+    imports: ['core/contracts', 'core/errors', 'core/patterns', 'core/rules'],
+    packages: ['eventemitter3', 'lru-cache'],
+    isPure: true,
+  },
+  'core/testing': {
+    path: `${core}testing/`,
+    imports: ['core/contracts', 'core/errors', 'core/patterns', 'core/rules', 'core/detector', 'core'],
+    packages: ['vitest', 'fast-check', 'zod'],
+  },
+  core: {
+    path: `${core}[^/]+\\.ts$`,
+    imports: ['core/contracts', 'core/errors', 'core/patterns', 'core/rules', 'core/detector'],
+    packages: ['re2-wasm'],
+    isPure: true,
+  },
+  'rules-cto': {
+    path: '^packages/rules-cto/src/',
+    imports: ['core', 'core/contracts', 'core/errors'],
+    packages: [],
+  },
+  ...Object.fromEntries(
+    serverFloors.map((floor) => [
+      `server/${floor}`,
+      {
+        path: `${server}${floor}/`,
+        imports: [
+          'core',
+          'core/contracts',
+          'core/errors',
+          'rules-cto',
+          ...importsOfServerFloor(floor).map((name) => `server/${name}`),
+        ],
+      },
+    ]),
+  ),
+  server: {
+    path: `${server}[^/]+\\.ts$`,
+    imports: [
+      'core',
+      'core/contracts',
+      'core/errors',
+      'rules-cto',
+      ...serverFloors.map((name) => `server/${name}`),
+    ],
+  },
+}
