@@ -1,5 +1,6 @@
 import type { SessionsTable } from './migrations/0001-sessions.ts'
 import type {
+  AgentRunsTable,
   DetectionsTable,
   DetectorStateTable,
   DropsTable,
@@ -19,6 +20,7 @@ export interface HealerTables {
   effects: EffectsTable
   detections: DetectionsTable
   recent_records: RecentRecordsTable
+  agent_runs: AgentRunsTable
   verdicts: VerdictsTable
   source_cursors: SourceCursorsTable
   drops: DropsTable

@@ -55,6 +55,12 @@ export interface VerdictsTable {
   verdict: string
 }
 
+/** Every agent run that was seen in the logs. */
+export interface AgentRunsTable {
+  run_id: string
+  first_at_ms: number
+}
+
 /** How far each source has been read, and how much came from it. */
 export interface SourceCursorsTable {
   source: string
@@ -122,6 +128,7 @@ const statements = [
     record TEXT NOT NULL
   ) STRICT`,
   'CREATE INDEX recent_records_by_stream ON recent_records (stream, position)',
+  'CREATE TABLE agent_runs (run_id TEXT PRIMARY KEY, first_at_ms INTEGER NOT NULL) STRICT',
   'CREATE TABLE verdicts (run_id TEXT PRIMARY KEY, verdict TEXT NOT NULL) STRICT',
   'CREATE TABLE source_cursors (source TEXT PRIMARY KEY, cursor TEXT NOT NULL, records INTEGER NOT NULL) STRICT',
   `CREATE TABLE drops (

@@ -1,0 +1,273 @@
+import type {
+  Clock,
+  Detection,
+  Drop,
+  IdentifySubject,
+  IncidentId,
+  LogRecord,
+  PreflightVerdict,
+} from '@healer/core/contracts'
+import { groupDetection } from '../incidents/group-detection.ts'
+import type { IncidentStore } from './create-incident-store.ts'
+import type { Journal, JournalTransaction } from './create-journal.ts'
+import { decodeJson, encodeJson } from './encode-json.ts'
+import type { HealerDatabase } from './open-database.ts'
+
+/** What came of records that were read together. */
+export interface JudgedBatch {
+  /** Absent when only time went by. */
+  readonly read?: { readonly source: string; readonly cursor: string }
+  readonly records: readonly LogRecord[]
+  readonly detections: readonly Detection[]
+  readonly verdicts: readonly PreflightVerdict[]
+  readonly drops: readonly Drop[]
+  /** The detector's state after the records. */
+  readonly snapshot: unknown
+}
+
+/** Keeps how far the sources were read, together with what was found on the way: one transaction, never half. */
+export interface IntakeStore {
+  findCursor(request: { readonly source: string }): Promise<string | undefined>
+  /** The detector's state as of the cursors; `undefined` before the first batch. */
+  findSnapshot(): Promise<unknown>
+  storeBatch(batch: JudgedBatch): Promise<void>
+}
+
+const maxRecentRecords = 500
+
+/** Creates the intake store of a database. */
+export function createIntakeStore(options: {
+  readonly database: HealerDatabase
+  readonly journal: Journal
+  readonly incidents: IncidentStore
+  readonly identifySubject: IdentifySubject
+  readonly clock: Clock
+  /** For incidents that open here. Default of the platform: 3 (spec.md section 7). */
+  readonly maxAttempts: number
+}): IntakeStore {
+  const { kysely } = options.database
+  const knownRuns = new Set<string>()
+  return {
+    async findCursor({ source }) {
+      const row = await kysely
+        .selectFrom('source_cursors')
+        .select('cursor')
+        .where('source', '=', source)
+        .executeTakeFirst()
+      return row?.cursor
+    },
+    async findSnapshot() {
+      const row = await kysely.selectFrom('detector_state').select('snapshot').executeTakeFirst()
+      return row === undefined ? undefined : decodeJson(row.snapshot)
+    },
+    storeBatch: (batch) =>
+      options.journal.transact(async (transaction) => {
+        await storeRecords(transaction, batch.records)
+        await storeRuns(transaction, batch.records, options, knownRuns)
+        for (const detection of rankedByRecord(batch.detections)) {
+          await storeDetection(transaction, detection, options)
+        }
+        for (const verdict of batch.verdicts) await storeVerdict(transaction, verdict, options.clock)
+        await storeProgress(transaction, batch, options.clock)
+      }),
+  }
+}
+
+async function storeRecords({ tables }: JournalTransaction, records: readonly LogRecord[]): Promise<void> {
+  for (const record of records) {
+    await tables
+      .insertInto('recent_records')
+      .values({
+        id: record.id,
+        stream: record.stream,
+        at_ms: Math.trunc(record.atMs),
+        record: encodeJson(record),
+      })
+      .onConflict((conflict) => conflict.doNothing())
+      .execute()
+  }
+  for (const stream of new Set(records.map((record) => record.stream))) {
+    await tables
+      .deleteFrom('recent_records')
+      .where('stream', '=', stream)
+      .where('position', '<=', (builder) =>
+        builder
+          .selectFrom('recent_records')
+          .select('position')
+          .where('stream', '=', stream)
+          .orderBy('position', 'desc')
+          .limit(1)
+          .offset(maxRecentRecords),
+      )
+      .execute()
+  }
+}
+
+async function storeRuns(
+  transaction: JournalTransaction,
+  records: readonly LogRecord[],
+  options: { readonly identifySubject: IdentifySubject },
+  knownRuns: Set<string>,
+): Promise<void> {
+  for (const record of records) {
+    const { runId, agent, playId } = options.identifySubject(record.labels)
+    if (runId === undefined || agent === undefined || knownRuns.has(runId)) continue
+    const { numInsertedOrUpdatedRows } = await transaction.tables
+      .insertInto('agent_runs')
+      .values({ run_id: runId, first_at_ms: Math.trunc(record.atMs) })
+      .onConflict((conflict) => conflict.doNothing())
+      .executeTakeFirstOrThrow()
+    rememberRun(knownRuns, runId)
+    if (numInsertedOrUpdatedRows === 0n) continue
+    await transaction.append({ atMs: record.atMs, playId, event: { type: 'agent-started', agent, runId } })
+  }
+}
+
+const maxKnownRuns = 10_000
+
+function rememberRun(knownRuns: Set<string>, runId: string): void {
+  // Only saves look-ups: the table knows all of them.
+  if (knownRuns.size >= maxKnownRuns) knownRuns.clear()
+  knownRuns.add(runId)
+}
+
+/** Rules that fired on one record belong together, the first in rank first. */
+function rankedByRecord(detections: readonly Detection[]): readonly (readonly Detection[])[] {
+  const byRecord = new Map<string, Detection[]>()
+  for (const detection of detections) {
+    const group = byRecord.get(detection.record.id) ?? []
+    byRecord.set(detection.record.id, detection.isPrimary ? [detection, ...group] : [...group, detection])
+  }
+  return [...byRecord.values()]
+}
+
+async function storeDetection(
+  transaction: JournalTransaction,
+  ofOneRecord: readonly Detection[],
+  options: { readonly incidents: IncidentStore; readonly clock: Clock; readonly maxAttempts: number },
+): Promise<void> {
+  const fresh: Detection[] = []
+  for (const detection of ofOneRecord) if (await insertDetection(transaction, detection)) fresh.push(detection)
+  for (const detection of fresh) {
+    await transaction.append({
+      atMs: options.clock.nowMs(),
+      playId: detection.subject.playId,
+      event: summarise(detection),
+    })
+  }
+  const leading = ofOneRecord.find((detection) => detection.action.autonomy !== 'observe')
+  if (fresh.length === 0 || leading === undefined) return
+  const incidentId = await joinIncident(transaction, leading, options)
+  await transaction.tables
+    .updateTable('detections')
+    .set({ incident_id: incidentId })
+    .where(
+      'id',
+      'in',
+      fresh.map((detection) => detection.id),
+    )
+    .execute()
+}
+
+async function joinIncident(
+  transaction: JournalTransaction,
+  leading: Detection,
+  options: { readonly incidents: IncidentStore; readonly maxAttempts: number },
+): Promise<IncidentId> {
+  const { fingerprint } = leading
+  const latest = await options.incidents.findByFingerprint({ fingerprint, transaction })
+  const grouping = groupDetection(leading, latest, options.maxAttempts)
+  for (const { id, events } of grouping.moves) {
+    await options.incidents.appendWithin({ id, events, transaction })
+  }
+  return grouping.incidentId
+}
+
+async function insertDetection({ tables }: JournalTransaction, detection: Detection): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await tables
+    .insertInto('detections')
+    .values({
+      id: detection.id,
+      incident_id: null,
+      run_id: detection.subject.runId ?? null,
+      at_ms: Math.trunc(detection.atMs),
+      detection: encodeJson(detection),
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirstOrThrow()
+  return numInsertedOrUpdatedRows !== 0n
+}
+
+function summarise(detection: Detection) {
+  const { id, ruleId, alertCode, priority, severity, tier, title, captures } = detection
+  return {
+    type: 'detection-raised',
+    id,
+    ruleId,
+    alertCode,
+    priority,
+    severity,
+    tier,
+    title,
+    agent: detection.subject.agent,
+    captures,
+  } as const
+}
+
+async function storeVerdict(
+  transaction: JournalTransaction,
+  verdict: PreflightVerdict,
+  clock: Clock,
+): Promise<void> {
+  const { runId, playId } = verdict.subject
+  if (runId === undefined) return
+  const { numInsertedOrUpdatedRows } = await transaction.tables
+    .insertInto('verdicts')
+    .values({ run_id: runId, verdict: encodeJson(verdict) })
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirstOrThrow()
+  if (numInsertedOrUpdatedRows === 0n) return
+  await transaction.append({ atMs: clock.nowMs(), playId, event: { type: 'preflight-judged', verdict } })
+}
+
+async function storeProgress(
+  transaction: JournalTransaction,
+  batch: JudgedBatch,
+  clock: Clock,
+): Promise<void> {
+  const { tables } = transaction
+  const snapshot = encodeJson(batch.snapshot)
+  await tables
+    .insertInto('detector_state')
+    .values({ id: 1, snapshot })
+    .onConflict((conflict) => conflict.column('id').doUpdateSet({ snapshot }))
+    .execute()
+  if (batch.read === undefined) return
+  const { source, cursor } = batch.read
+  await tables
+    .insertInto('source_cursors')
+    .values({ source, cursor, records: batch.records.length })
+    .onConflict((conflict) =>
+      conflict.column('source').doUpdateSet((update) => ({
+        cursor,
+        records: update('source_cursors.records', '+', batch.records.length),
+      })),
+    )
+    .execute()
+  if (batch.drops.length === 0) return
+  for (const { reason, count } of batch.drops) {
+    await tables
+      .insertInto('drops')
+      .values({ source, reason, count })
+      .onConflict((conflict) =>
+        conflict
+          .columns(['source', 'reason'])
+          .doUpdateSet((update) => ({ count: update('drops.count', '+', count) })),
+      )
+      .execute()
+  }
+  await transaction.append({
+    atMs: clock.nowMs(),
+    event: { type: 'records-dropped', source, drops: batch.drops },
+  })
+}
