@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, readdirSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
@@ -146,6 +146,22 @@ test.each(unusable)(
 function damage(file: string): void {
   writeFileSync(file, Buffer.concat([Buffer.from('SQLite format 3\0'), Buffer.alloc(12_000, 0x5a)]))
 }
+
+test('a page that was overwritten in the middle of the file is found at the start', async () => {
+  const file = path.join(directory, 'healer.db')
+  const database = await openDatabase({ path: file })
+  await database.kysely
+    .insertInto('sessions')
+    .values({ ...session, tasks: 'x'.repeat(100_000) })
+    .execute()
+  await database.close()
+  const bytes = readFileSync(file)
+  writeFileSync(file, bytes.fill(0x5a, 4096, 4096 * 3))
+  await expect(openDatabase({ path: file })).rejects.toMatchObject({
+    code: 'HEALER_STORE_UNUSABLE',
+    message: expect.stringContaining('damaged'),
+  })
+})
 
 test('a file that a newer version has changed is refused', async () => {
   const file = path.join(directory, 'healer.db')
