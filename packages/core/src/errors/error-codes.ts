@@ -20,6 +20,9 @@ export type ErrorCode = keyof ErrorDetails
 export interface RulePackIssue {
   readonly code:
     | 'invalid-shape'
+    | 'unknown-key'
+    | 'forbidden-key'
+    | 'limit-exceeded'
     | 'duplicate-id'
     | 'invalid-pattern'
     | 'unknown-capture'
@@ -28,6 +31,10 @@ export interface RulePackIssue {
     | 'example-captures-differ'
   /** Where in the pack: `['rules', 3, 'match', 'regex']`. */
   readonly path: readonly (string | number)[]
+  /** Name of the pack, where several are looked at together. */
+  readonly pack?: string
+  /** Id of the rule, where the issue is a rule's and the rule has one. */
+  readonly ruleId?: string
   /** What is wrong, with the value, and what to do. */
   readonly message: string
   readonly expected?: string
@@ -35,7 +42,10 @@ export interface RulePackIssue {
 }
 
 /** Whether trying the same again may help. */
-export const retryableErrorCodes: ReadonlySet<ErrorCode> = new Set(['HEALER_SOURCE_UNREADABLE', 'HEALER_EFFECT_FAILED'])
+export const retryableErrorCodes: ReadonlySet<ErrorCode> = new Set([
+  'HEALER_SOURCE_UNREADABLE',
+  'HEALER_EFFECT_FAILED',
+])
 
 /** Codes of earlier versions; never reused. */
 export const retiredErrorCodes: readonly string[] = []

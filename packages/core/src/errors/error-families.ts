@@ -1,5 +1,5 @@
-import { HealerError } from './healer-error.ts'
 import type { ErrorCode } from './error-codes.ts'
+import { HealerError } from './healer-error.ts'
 
 function isOfFamily(value: unknown, prefix: string): value is HealerError {
   return HealerError.isInstance(value) && value.code.startsWith(prefix)

@@ -1,4 +1,4 @@
-import { retryableErrorCodes, type ErrorCode, type ErrorDetails } from './error-codes.ts'
+import { type ErrorCode, type ErrorDetails, retryableErrorCodes } from './error-codes.ts'
 
 const marker = Symbol.for('healer.error')
 

@@ -3,6 +3,19 @@
  *
  * @module
  */
-export { retiredErrorCodes, retryableErrorCodes, type ErrorCode, type ErrorDetails, type RulePackIssue } from './error-codes.ts'
-export { EffectError, RegexError, RulePackError, SourceError, StoreError, UsageError } from './error-families.ts'
+export {
+  type ErrorCode,
+  type ErrorDetails,
+  type RulePackIssue,
+  retiredErrorCodes,
+  retryableErrorCodes,
+} from './error-codes.ts'
+export {
+  EffectError,
+  RegexError,
+  RulePackError,
+  SourceError,
+  StoreError,
+  UsageError,
+} from './error-families.ts'
 export { HealerError, type HealerErrorOptions } from './healer-error.ts'

@@ -1,0 +1,98 @@
+import type { Detection, LogRecord } from '../contracts/index.ts'
+
+/** What a detector tells its listeners; each event carries one object. */
+export interface DetectorEvents {
+  /** A detection, in the order in which `push` or `advance` returns them. */
+  readonly 'detection-raised': Detection
+  /** A line was longer than what expressions get to see; its end was not judged. */
+  readonly 'line-cut': { readonly record: LogRecord; readonly cutBytes: number }
+  /** The engine failed on a record, twice; whether the rule matches it is not known. */
+  readonly 'engine-failed': { readonly ruleId: string; readonly record: LogRecord; readonly reason: string }
+  /** A monitor threw; what it would have answered is lost, the others go on. */
+  readonly 'monitor-failed': { readonly monitor: string; readonly reason: string }
+  /** `identifySubject` threw; the record is judged without a subject. */
+  readonly 'subject-failed': { readonly record: LogRecord; readonly reason: string }
+  /** A listener threw or rejected; the others were called all the same. */
+  readonly 'listener-failed': { readonly event: DetectorEventName; readonly reason: string }
+}
+
+/** Name of an event of a detector. */
+export type DetectorEventName = keyof DetectorEvents
+
+/** Takes one event of a detector. A promise that it returns is not waited for; its rejection is counted. */
+export type DetectorListener<Name extends DetectorEventName> = (event: DetectorEvents[Name]) => unknown
+
+/** What a detector has counted since it was created. */
+export interface DetectorCounters {
+  /** Records that were pushed. */
+  readonly records: number
+  /** Detections that were returned, those of monitors included. */
+  readonly detections: number
+  /** Lines whose end was not judged, and the bytes of UTF-8 that this was. */
+  readonly cutLines: { readonly count: number; readonly bytes: number }
+  /** Expressions that failed once and answered when compiled anew. */
+  readonly engineRetries: number
+  /** Rules that could not be judged on a record, because the engine failed twice. */
+  readonly engineFailures: number
+  readonly monitorFailures: number
+  readonly subjectFailures: number
+  readonly listenerFailures: number
+}
+
+/** The state of a detector, JSON-serialisable: store it with the cursor of the records that led to it. */
+export interface DetectorSnapshot {
+  readonly format: 1
+  /** Event time, epoch milliseconds; absent before the first `advance`. */
+  readonly eventTimeMs?: number
+  /** One for each monitor, in their order; `state` is what the monitor's own `snapshot` gave. */
+  readonly monitors: readonly { readonly name: string; readonly state: unknown }[]
+}
+
+/**
+ * Judges records, one at a time: which rules fire, and what monitors make of it.
+ *
+ * Deterministic: it has no clock and no randomness, and its memory does not grow with the records.
+ */
+export interface Detector {
+  /**
+   * Judges a record.
+   *
+   * Does not move event time: only the caller knows how late its sources are. Never throws because of what a record
+   * says.
+   *
+   * @returns A fresh array of all that fired, in rank order, the first one marked primary; empty when nothing did. Detections
+   * of monitors stand among those of the rules by priority and severity, behind them where these are equal. One that
+   * a monitor raises about an earlier record is ranked with its own record's.
+   * @throws {@link UsageError} `HEALER_USAGE_INVALID` when the detector is closed.
+   */
+  push(record: LogRecord): readonly Detection[]
+  /**
+   * Moves event time forward and asks the monitors what fell due.
+   *
+   * @param atMs - Epoch milliseconds; a time before the last one changes nothing.
+   * @returns What fell due, in rank order.
+   * @throws {@link UsageError} `HEALER_USAGE_INVALID` when `atMs` is not a finite number, or the detector is closed.
+   */
+  advance(atMs: number): readonly Detection[]
+  /** The state of event time and of the monitors; rules have none. */
+  snapshot(): DetectorSnapshot
+  /**
+   * Goes on from a snapshot as if the detector had never stopped.
+   *
+   * A monitor that the snapshot does not know keeps its state; a state whose monitor is gone is left out.
+   *
+   * @throws {@link UsageError} `HEALER_USAGE_INVALID` when it is not a snapshot, or a monitor refuses its part; use a
+   * new detector then.
+   */
+  restore(snapshot: unknown): void
+  /** A fresh copy of the counters. */
+  counters(): DetectorCounters
+  /** Calls the listener on every event of that name from now on. */
+  on<Name extends DetectorEventName>(name: Name, listener: DetectorListener<Name>): void
+  /** Calls the listener on the next event of that name only. */
+  once<Name extends DetectorEventName>(name: Name, listener: DetectorListener<Name>): void
+  /** Calls the listener no more. */
+  off<Name extends DetectorEventName>(name: Name, listener: DetectorListener<Name>): void
+  /** Frees the compiled expressions and forgets the listeners; more than once is fine. The engine stays the caller's. */
+  close(): void
+}

@@ -1,0 +1,90 @@
+import type { Rule, RulePack } from '../contracts/index.ts'
+import type { RulePackIssue } from '../errors/index.ts'
+import { namedGroups } from '../patterns/index.ts'
+import { forbiddenKeys } from './find-forbidden-keys.ts'
+import { listLeaves, matcherDepth } from './list-leaves.ts'
+import { nearestName } from './nearest-name.ts'
+import { rulePackLimits } from './rule-pack-limits.ts'
+
+const encoder = new TextEncoder()
+
+/** Finds what is wrong with a pack of the right shape: what no schema of one field can see. */
+export function checkRulePack(pack: RulePack): readonly RulePackIssue[] {
+  return [...checkSize(pack), ...checkIds(pack), ...pack.rules.flatMap(checkRule)]
+}
+
+function checkSize(pack: RulePack): readonly RulePackIssue[] {
+  if (pack.rules.length <= rulePackLimits.maxRules) return []
+  const message = `has ${pack.rules.length} rules; a pack has at most ${rulePackLimits.maxRules}, split it`
+  return [{ code: 'limit-exceeded', path: ['rules'], message }]
+}
+
+function checkIds(pack: RulePack): readonly RulePackIssue[] {
+  const firstPositions = new Map<string, number>()
+  return pack.rules.flatMap((rule, position): RulePackIssue[] => {
+    const first = firstPositions.get(rule.id)
+    if (first === undefined) {
+      firstPositions.set(rule.id, position)
+      return []
+    }
+    const message = `the id ${JSON.stringify(rule.id)} is already that of rules[${first}]; every rule has its own`
+    return [
+      { code: 'duplicate-id', path: ['rules', position, 'id'], ruleId: rule.id, message, received: rule.id },
+    ]
+  })
+}
+
+function checkRule(rule: Rule, position: number): readonly RulePackIssue[] {
+  const path = ['rules', position]
+  if (matcherDepth(rule.match) > rulePackLimits.maxMatcherDepth) {
+    const message = `nests matchers more than ${rulePackLimits.maxMatcherDepth} deep; flatten them`
+    return [{ code: 'limit-exceeded', path: [...path, 'match'], ruleId: rule.id, message }]
+  }
+  return [...checkPatterns(rule, path), ...checkCaptureLists(rule, path)]
+}
+
+function checkPatterns(rule: Rule, path: RulePackIssue['path']): readonly RulePackIssue[] {
+  return listLeaves(rule.match).flatMap((leaf): RulePackIssue[] => {
+    const [key, text] =
+      'regex' in leaf.matcher ? ['regex', leaf.matcher.regex] : ['literal', leaf.matcher.literal]
+    const leafPath = [...path, 'match', ...leaf.path, key]
+    const sizeBytes = encoder.encode(text).length
+    if (sizeBytes > rulePackLimits.maxPatternBytes) {
+      const message = `is ${sizeBytes} bytes long; a pattern has at most ${rulePackLimits.maxPatternBytes}, split it with any`
+      return [{ code: 'limit-exceeded', path: leafPath, ruleId: rule.id, message }]
+    }
+    const forbidden =
+      key === 'regex' ? namedGroups({ source: text }).find((name) => forbiddenKeys.has(name)) : undefined
+    if (forbidden !== undefined) {
+      const message = `names a group ${JSON.stringify(forbidden)}, which is a part of a prototype; choose another name`
+      return [{ code: 'forbidden-key', path: leafPath, ruleId: rule.id, message, received: forbidden }]
+    }
+    if (!text.isWellFormed()) {
+      const message =
+        'has half a character (a lone surrogate), which no line can contain; write the whole one'
+      return [{ code: 'invalid-pattern', path: leafPath, ruleId: rule.id, message }]
+    }
+    return []
+  })
+}
+
+function checkCaptureLists(rule: Rule, path: RulePackIssue['path']): readonly RulePackIssue[] {
+  const names = listLeaves(rule.match).flatMap((leaf) =>
+    'regex' in leaf.matcher && !leaf.isNegated ? namedGroups({ source: leaf.matcher.regex }) : [],
+  )
+  return (rule.captureLists ?? []).flatMap((name, index): RulePackIssue[] => {
+    if (names.includes(name)) return []
+    const nearest = nearestName(name, names)
+    const hint = nearest === undefined ? `name a group, as in (?<${name}>…)` : `did you mean ${nearest}?`
+    const message = `no pattern of the rule captures ${JSON.stringify(name)}; ${hint}`
+    return [
+      {
+        code: 'unknown-capture',
+        path: [...path, 'captureLists', index],
+        ruleId: rule.id,
+        message,
+        received: name,
+      },
+    ]
+  })
+}

@@ -1,0 +1,81 @@
+import type { LiteralMatcher, RegexEngine, RegexMatcher } from '../contracts/index.ts'
+import { namedGroups } from '../patterns/index.ts'
+import type { Line } from './create-line.ts'
+import { foldAscii, isFoldable } from './fold-ascii.ts'
+import { leafLiterals, leafPattern } from './leaf-pattern.ts'
+import { type MatchOutcome, matchedBare, notMatched } from './match-outcome.ts'
+
+/** A literal or a pattern, ready to run. Leaves that are written the same are one. */
+export interface CompiledLeaf {
+  /** Index among all leaves that were compiled together. */
+  readonly position: number
+  /** Folded texts of which every match contains one; absent: it must be tried on every line. */
+  readonly literals: readonly string[] | undefined
+  match(line: Line): MatchOutcome
+  /** How often an expression failed and answered when compiled anew. */
+  retries(): number
+  dispose(): void
+}
+
+/**
+ * Compiles a leaf. A literal needs no engine, unless it has letters beyond ASCII to be compared whatever their case.
+ *
+ * @throws {@link RegexError} `HEALER_REGEX_INVALID` when the engine refuses the pattern.
+ */
+export function compileLeaf(
+  leaf: LiteralMatcher | RegexMatcher,
+  position: number,
+  engine: RegexEngine,
+): CompiledLeaf {
+  const literals = leafLiterals(leaf)
+  if ('regex' in leaf) return { position, literals, ...compileExpression(leaf, engine) }
+  if (leaf.caseSensitive === true)
+    return { position, literals, ...literalMatching(leaf.literal, (line) => line.text) }
+  if (!isFoldable(leaf.literal)) return { position, literals, ...compileExpression(leaf, engine) }
+  return { position, literals, ...literalMatching(foldAscii(leaf.literal), (line) => line.folded()) }
+}
+
+type LeafMatching = Pick<CompiledLeaf, 'match' | 'retries' | 'dispose'>
+
+function literalMatching(literal: string, textOf: (line: Line) => string): LeafMatching {
+  return {
+    match: (line) => (textOf(line).includes(literal) ? matchedBare : notMatched),
+    retries: () => 0,
+    dispose: () => {},
+  }
+}
+
+function compileExpression(leaf: LiteralMatcher | RegexMatcher, engine: RegexEngine): LeafMatching {
+  const pattern = leafPattern(leaf)
+  const hasCaptures = namedGroups(pattern).length > 0
+  let expression = engine.compile(pattern)
+  let retries = 0
+  const run = (text: string): MatchOutcome => {
+    if (!hasCaptures) return expression.test(text) ? matchedBare : notMatched
+    const match = expression.match(text)
+    return match === undefined ? notMatched : { kind: 'matched', captures: match.captures }
+  }
+  const runAnew = (text: string): MatchOutcome => {
+    expression.dispose()
+    expression = engine.compile(pattern)
+    const outcome = run(text)
+    retries += 1
+    return outcome
+  }
+  return {
+    match(line) {
+      try {
+        return run(line.text)
+      } catch {
+        // The engine may have lost this expression alone (a full heap); only a second failure is the engine's.
+      }
+      try {
+        return runAnew(line.text)
+      } catch (error) {
+        return { kind: 'undecided', reason: error instanceof Error ? error.message : String(error) }
+      }
+    },
+    retries: () => retries,
+    dispose: () => expression.dispose(),
+  }
+}

@@ -1,0 +1,145 @@
+import { type RegexEngine, type Rule, type RulePack, toId } from '../contracts/index.ts'
+import type { RulePackIssue } from '../errors/index.ts'
+import { compareRank } from './compare-rank.ts'
+import { type CompiledLeaves, compileLeaves } from './compile-leaves.ts'
+import { compileMatcher } from './compile-matcher.ts'
+import { createRuleMatching, type MatchableRule } from './create-rule-matching.ts'
+import { findTriggers } from './find-triggers.ts'
+import { freezeDeep } from './freeze-deep.ts'
+import { rulePackError, safeParseRulePack } from './parse-rule-pack.ts'
+import type { RankedRule } from './ranked-rule.ts'
+import type { RulePackResult } from './rule-pack-result.ts'
+import type { TextVerdict } from './text-verdict.ts'
+import { tierOf } from './tier-of.ts'
+
+/** Rule packs, ready to run. */
+export interface CompiledRulePacks {
+  /** All rules of all packs, in rank order. */
+  readonly rules: readonly RankedRule[]
+  /**
+   * Judges a text by every rule. Never throws because of what the text says.
+   *
+   * @param options.withGate - Whether the literal gate may spare rules the text. Default true; the verdict is the same.
+   */
+  matchText(text: string, options?: { readonly withGate?: boolean }): TextVerdict
+  /** How often an expression failed and answered when compiled anew. */
+  engineRetries(): number
+  /** Frees the compiled expressions; more than once is fine. The engine stays the caller's. */
+  dispose(): void
+}
+
+/** What {@link compileRulePacks} needs. */
+export interface CompileRulePacksOptions {
+  /** In the order that breaks ties between rules. They are checked as {@link parseRulePack} does, and copied. */
+  readonly packs: readonly RulePack[]
+  readonly engine: RegexEngine
+}
+
+/**
+ * Compiles rule packs: every pattern by the engine, every literal into the gate.
+ *
+ * @throws {@link RulePackError} `HEALER_RULE_PACK_INVALID` with every issue of every pack: shape, ids that two rules or packs
+ * share, patterns that the engine refuses.
+ * @throws {@link RegexError} `HEALER_REGEX_ENGINE_FAILED` when the engine itself fails.
+ */
+export function compileRulePacks(options: CompileRulePacksOptions): CompiledRulePacks {
+  const result = safeCompileRulePacks(options)
+  if (result.ok) return result.value
+  throw rulePackError(result.issues)
+}
+
+/** Does what {@link compileRulePacks} does, and returns the packs' issues instead of throwing them. */
+export function safeCompileRulePacks(options: CompileRulePacksOptions): RulePackResult<CompiledRulePacks> {
+  const parsed = parsePacks(options.packs)
+  const packs = parsed.flatMap((result) => (result.ok ? [result.value] : []))
+  const leaves = compileLeaves(packs, options.engine)
+  const issues = [
+    ...parsed.flatMap((result) => (result.ok ? [] : result.issues)),
+    ...findClashes(packs),
+    ...leaves.issues,
+  ]
+  if (issues.length > 0) {
+    leaves.dispose()
+    return { ok: false, issues }
+  }
+  const rules = packs
+    .flatMap((pack, packPosition) =>
+      pack.rules.map((rule, position) => prepareRule(pack, rule, [packPosition, position], leaves)),
+    )
+    .sort((a, b) => compareRank(a.ranked.rank, b.ranked.rank))
+  return { ok: true, value: toCompiled(rules, leaves) }
+}
+
+function toCompiled(rules: readonly MatchableRule[], leaves: CompiledLeaves): CompiledRulePacks {
+  const matching = createRuleMatching(rules, leaves.leaves)
+  return {
+    rules: Object.freeze(rules.map((rule) => rule.ranked)),
+    matchText: (text, options) => matching.matchText(text, options?.withGate ?? true),
+    engineRetries: () => leaves.leaves.reduce((sum, leaf) => sum + leaf.retries(), 0),
+    dispose: leaves.dispose,
+  }
+}
+
+function parsePacks(packs: readonly RulePack[]): readonly RulePackResult<RulePack>[] {
+  return packs.map((pack) => {
+    const result = safeParseRulePack(pack)
+    if (result.ok) return { ok: true, value: freezeDeep(result.value) }
+    const name = typeof pack?.name === 'string' ? pack.name : undefined
+    return {
+      ok: false,
+      issues: result.issues.map((issue) => (name === undefined ? issue : { ...issue, pack: name })),
+    }
+  })
+}
+
+function findClashes(packs: readonly RulePack[]): readonly RulePackIssue[] {
+  const packOfId = new Map<string, RulePack>()
+  const names = new Set<string>()
+  const issues: RulePackIssue[] = []
+  for (const pack of packs) {
+    if (names.has(pack.name)) {
+      const message = `two packs are called ${JSON.stringify(pack.name)}; load one of them, or rename it`
+      issues.push({ code: 'duplicate-id', path: ['name'], pack: pack.name, message, received: pack.name })
+    }
+    names.add(pack.name)
+    pack.rules.forEach((rule, position) => {
+      const other = packOfId.get(rule.id)
+      packOfId.set(rule.id, other ?? pack)
+      if (other === undefined || other.name === pack.name) return
+      const message = `the id ${JSON.stringify(rule.id)} is already a rule's of pack ${JSON.stringify(other.name)}; every rule has its own`
+      const path = ['rules', position, 'id']
+      issues.push({
+        code: 'duplicate-id',
+        path,
+        pack: pack.name,
+        ruleId: rule.id,
+        message,
+        received: rule.id,
+      })
+    })
+  }
+  return issues
+}
+
+function prepareRule(
+  pack: RulePack,
+  rule: Rule,
+  [packPosition, rulePosition]: readonly [number, number],
+  leaves: CompiledLeaves,
+): MatchableRule {
+  const { id, priority, severity } = rule
+  const triggers = findTriggers(rule.match, (leaf) => leaves.leafOf(leaf).literals)
+  const ranked: RankedRule = Object.freeze({
+    rule,
+    id: toId<'RuleId'>(id),
+    pack: `${pack.name}@${pack.version}`,
+    rank: Object.freeze({ priority, severity, packPosition, rulePosition, id }),
+    tier: tierOf(rule),
+    isAlwaysChecked: triggers === undefined,
+  })
+  return {
+    ranked,
+    matcher: compileMatcher(rule.match, leaves.leafOf),
+    triggers: triggers?.map((leaf) => leaves.leafOf(leaf).position),
+  }
+}

@@ -1,0 +1,29 @@
+import type { Rule, RulePack } from '../contracts/index.ts'
+import type { CaptureNames } from './capture-names.ts'
+
+type CheckedRule<One extends Rule> = One & { readonly captureLists?: readonly CaptureNames<One['match']>[] }
+
+type CheckedRules<Rules extends readonly Rule[]> = {
+  readonly [Index in keyof Rules]: CheckedRule<Rules[Index]>
+}
+
+type CheckedPack<Pack extends RulePack> = Pack & { readonly rules: CheckedRules<Pack['rules']> }
+
+/**
+ * Returns the pack as it is, with every literal kept in its type.
+ *
+ * The compiler checks the shape and that `captureLists` names groups that the rule's patterns have; whether the
+ * patterns are RE2 is checked by {@link compileRulePacks}, and data from elsewhere by {@link parseRulePack}.
+ *
+ * @example
+ * ```ts
+ * import assert from 'node:assert/strict'
+ * import { defineRulePack } from '@healer/core'
+ *
+ * const pack = defineRulePack({ format: 1, name: 'shop', version: '1.0.0', title: 'The shop', rules: [] })
+ * assert.equal(pack.name, 'shop')
+ * ```
+ */
+export function defineRulePack<const Pack extends RulePack>(pack: CheckedPack<Pack>): Pack {
+  return pack
+}

@@ -1,0 +1,23 @@
+/**
+ * Rules are data: how they are written, checked, ordered, compiled and tried on their own examples.
+ *
+ * @module
+ */
+export type { CaptureNames, CapturesOf, RuleIdsOf } from './capture-names.ts'
+export { compareRank, type Rank } from './compare-rank.ts'
+export {
+  type CompiledRulePacks,
+  type CompileRulePacksOptions,
+  compileRulePacks,
+  safeCompileRulePacks,
+} from './compile-rule-packs.ts'
+export { defineRulePack } from './define-rule-pack.ts'
+export { formatIssues } from './format-issues.ts'
+export { type LintFinding, lintRulePack } from './lint-rule-pack.ts'
+export { parseRulePack, safeParseRulePack } from './parse-rule-pack.ts'
+export type { RankedRule } from './ranked-rule.ts'
+export { rulePackLimits } from './rule-pack-limits.ts'
+export type { RulePackResult } from './rule-pack-result.ts'
+export { type RuleExampleResult, runRuleExamples } from './run-rule-examples.ts'
+export type { RuleMatch, TextVerdict } from './text-verdict.ts'
+export { tierOf } from './tier-of.ts'
