@@ -3,6 +3,7 @@
 // it brings what the command needs and then runs the command on the Node of the toolchain.
 import path from 'node:path'
 import { ensure } from './setup/ensure.mjs'
+import { followParent } from './setup/follow-parent.mjs'
 import { root } from './setup/paths.mjs'
 import { runChild } from './setup/run-child.mjs'
 import { say } from './setup/run-step.mjs'
@@ -52,6 +53,7 @@ const commands = {
 }
 
 const [name = '', ...args] = process.argv.slice(2)
+followParent()
 try {
   const command = commands[name]
   if (!command) {

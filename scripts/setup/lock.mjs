@@ -27,16 +27,33 @@ const readOwner = (file) => {
   }
 }
 
-/** @param {string} text @returns {boolean} true only when the owner ran on this machine and is gone */
-const isOwnerDead = (text) => {
-  const [host, pid] = text.split(' ')
-  if (host !== os.hostname() || !Number(pid)) return false
+/** @param {number} pid */
+const isDead = (pid) => {
   try {
-    process.kill(Number(pid), 0)
+    process.kill(pid, 0)
     return false
   } catch (error) {
     return /** @type {NodeJS.ErrnoException} */ (error).code === 'ESRCH'
   }
+}
+
+/** The lock that this process holds; its text is `host pid token`, then the pid of the command at work. */
+let held = { file: '', text: '' }
+
+/**
+ * Writes the command at work into the lock: should we be killed, the next process waits until it has ended too.
+ *
+ * @param {number | undefined} pid - absent when it has ended
+ */
+export const noteCommand = (pid) => {
+  if (held.file) writeFileSync(held.file, pid === undefined ? held.text : `${held.text} ${pid}`)
+}
+
+/** @param {string} text @returns {boolean} true only when the owner ran on this machine and all of it is gone */
+const isOwnerDead = (text) => {
+  const [host, owner, , command] = text.split(' ')
+  if (host !== os.hostname() || !Number(owner)) return false
+  return isDead(Number(owner)) && (!command || isDead(Number(command)))
 }
 
 /**
@@ -85,11 +102,13 @@ export const withLock = async (file, work, onWait) => {
     }
     await delay(pollMs)
   }
+  held = { file, text: mine }
   const heartbeat = setInterval(() => utimesSync(file, new Date(), new Date()), heartbeatMs)
   try {
     return await work()
   } finally {
     clearInterval(heartbeat)
-    if (readOwner(file)?.text === mine) rmSync(file, { force: true })
+    held = { file: '', text: '' }
+    if (readOwner(file)?.text.startsWith(mine)) rmSync(file, { force: true })
   }
 }

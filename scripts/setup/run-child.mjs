@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
 import os from 'node:os'
+import { StepError } from './step-error.mjs'
 
 /** @type {readonly NodeJS.Signals[]} */
 const passedOn = ['SIGINT', 'SIGTERM', 'SIGHUP']
@@ -28,7 +29,7 @@ export const runChild = (command, args, { env, cwd = process.cwd(), shell = fals
     }
     child.once('error', (error) => {
       settle()
-      reject(error)
+      reject(new StepError('run', `could not start ${command}: ${error.message}`, { exitCode: 127 }))
     })
     child.once('close', (code, signal) => {
       settle()

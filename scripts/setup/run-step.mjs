@@ -1,7 +1,9 @@
 import { spawn } from 'node:child_process'
+import { noteCommand } from './lock.mjs'
 import { StepError } from './step-error.mjs'
 
 const heartbeatMs = 5_000
+const graceMs = 1_000
 const keptOutput = 20_000
 
 /** @param {string} line - one readable line; always on stderr, so that stdout is the command's alone */
@@ -38,6 +40,7 @@ export const runStep = async ({ step, doing, command, args, cwd, env, advice, sh
   const startedMs = performance.now()
   say(`${step}: ${doing}`)
   const child = spawn(command, args, { cwd, env, shell, stdio: ['ignore', 'pipe', 'pipe'] })
+  noteCommand(child.pid)
   let output = ''
   const keep = (/** @type {Buffer} */ chunk) => {
     output = (output + chunk.toString('utf8')).slice(-keptOutput)
@@ -53,6 +56,8 @@ export const runStep = async ({ step, doing, command, args, cwd, env, advice, sh
   const pass = (/** @type {NodeJS.Signals} */ signal) => {
     interrupted = signal
     child.kill(signal)
+    // npm finishes its work before it heeds the signal.
+    setTimeout(() => child.kill('SIGKILL'), graceMs).unref()
   }
   process.on('SIGINT', pass).on('SIGTERM', pass)
   try {
@@ -71,6 +76,7 @@ export const runStep = async ({ step, doing, command, args, cwd, env, advice, sh
     throw new StepError(step, `could not start ${command}: ${String(error)}`, { advice, output })
   } finally {
     clearInterval(heartbeat)
+    noteCommand(undefined)
     process.off('SIGINT', pass).off('SIGTERM', pass)
   }
   say(`  done in ${secondsSince(startedMs)}`)
