@@ -1,7 +1,12 @@
 /** What an error carries, by code. A code that is retired moves to {@link retiredErrorCodes} and is never used again. */
 export interface ErrorDetails {
   HEALER_RULE_PACK_INVALID: { readonly issues: readonly RulePackIssue[] }
-  HEALER_REGEX_INVALID: { readonly pattern: string; readonly reason: string }
+  HEALER_REGEX_INVALID: {
+    readonly pattern: string
+    readonly reason: string
+    /** Where the mistake begins, in UTF-16 code units of the pattern; absent where only RE2 found it. */
+    readonly offset?: number
+  }
   HEALER_REGEX_ENGINE_FAILED: { readonly reason: string }
   HEALER_SOURCE_BAD_CURSOR: { readonly source: string; readonly reason: string }
   HEALER_SOURCE_UNREADABLE: { readonly source: string; readonly reason: string }

@@ -1,0 +1,152 @@
+import type { RegexPattern } from '../contracts/index.ts'
+import { RegexError } from '../errors/index.ts'
+import { parseClass } from './parse-class.ts'
+import { parseEscape, takeNamedSet } from './parse-escape.ts'
+import { parseGroupOpening } from './parse-group-opening.ts'
+import { parseRepetition } from './parse-repetition.ts'
+import { type PatternIssue, PatternSyntaxError } from './pattern-issue.ts'
+import type { PatternNode } from './pattern-node.ts'
+import { PatternReader } from './pattern-reader.ts'
+import { PatternStack } from './pattern-stack.ts'
+import type { CaptureGroup, PatternState } from './pattern-state.ts'
+import { renderPatternIssue } from './render-pattern-issue.ts'
+
+/** A pattern, taken apart. */
+export interface ParsedPattern {
+  readonly node: PatternNode
+  /** By opening brackets. */
+  readonly groups: readonly CaptureGroup[]
+  /** How many nodes stand within one another; whoever recurses looks here first. */
+  readonly depth: number
+}
+
+/** A parsed pattern, or what is wrong with it. */
+export type PatternResult =
+  | { readonly ok: true; readonly value: ParsedPattern }
+  | { readonly ok: false; readonly issue: PatternIssue }
+
+/**
+ * Parses a pattern of the RE2 dialect as RE2 does, `(?<name>…)` included; names that are used twice are refused.
+ *
+ * Whether a pattern is compiled is RE2's to say, since it also refuses what grows too large. This parser says where a
+ * mistake is, which re2-wasm does not, and what a match must contain.
+ *
+ * @remarks Cost: O(length). The nodes may be nested as deeply as the pattern is long.
+ * @source RE2, re2/parse.cc, as of the version that is built into re2-wasm 1.0.2
+ */
+export function safeParsePattern(pattern: RegexPattern): PatternResult {
+  const state: PatternState = {
+    reader: new PatternReader(pattern.source.toWellFormed()),
+    stack: new PatternStack(),
+    groups: [],
+    names: new Set(),
+    isFolded: pattern.caseSensitive !== true,
+    repetitionStart: undefined,
+  }
+  try {
+    while (!state.reader.isAtEnd) parseNext(state)
+    failOpenGroup(state)
+  } catch (error) {
+    if (error instanceof PatternSyntaxError) return { ok: false, issue: error.issue }
+    throw error
+  }
+  const { node, depth } = state.stack.finish()
+  return { ok: true, value: { node, groups: state.groups, depth } }
+}
+
+/**
+ * Parses a pattern like {@link safeParsePattern}.
+ *
+ * @throws {@link RegexError} `HEALER_REGEX_INVALID` with the place and what to write in place of what is refused.
+ */
+export function parsePattern(pattern: RegexPattern): ParsedPattern {
+  const result = safeParsePattern(pattern)
+  if (result.ok) return result.value
+  throw createPatternError(pattern, result.issue)
+}
+
+/** Creates the error that says what is wrong with a pattern. */
+export function createPatternError(pattern: RegexPattern, issue: PatternIssue): RegexError {
+  const { reason, offset } = issue
+  return new RegexError({
+    code: 'HEALER_REGEX_INVALID',
+    message: renderPatternIssue(pattern.source, issue),
+    details: { pattern: pattern.source, reason, offset },
+  })
+}
+
+function parseNext(state: PatternState): void {
+  const { reader, stack } = state
+  const { repetitionStart } = state
+  state.repetitionStart = undefined
+  const start = reader.offset
+  switch (reader.peek()) {
+    case '(':
+      return parseGroupOpening(state)
+    case ')':
+      return closeGroup(state)
+    case '|':
+      reader.accept('|')
+      return stack.branch()
+    case '^':
+    case '$':
+      reader.offset += 1
+      return stack.push({ kind: 'assertion' })
+    case '.':
+      reader.accept('.')
+      return stack.push({ kind: 'any' })
+    case '[':
+      return stack.push(parseClass(reader, state.isFolded))
+    case '*':
+    case '+':
+    case '?':
+    case '{':
+      if (!parseRepetition(state, repetitionStart)) pushCharacter(state)
+      else state.repetitionStart = start
+      return
+    case '\\':
+      return parseBackslash(state)
+    default:
+      return pushCharacter(state)
+  }
+}
+
+function pushCharacter(state: PatternState, codePoint = state.reader.takeCodePoint()): void {
+  if (codePoint !== undefined) state.stack.push({ kind: 'character', codePoint, isFolded: state.isFolded })
+}
+
+function parseBackslash(state: PatternState): void {
+  const { reader, stack } = state
+  const letter = reader.peek(1)
+  if (letter !== '' && 'bBAz'.includes(letter)) {
+    reader.offset += 2
+    return stack.push({ kind: 'assertion' })
+  }
+  if (reader.accept('\\C')) return stack.push({ kind: 'any' })
+  if (reader.accept('\\Q')) return parseQuotation(state)
+  const name = takeNamedSet(reader)
+  if (name === undefined) return pushCharacter(state, parseEscape(reader, 'pattern'))
+  const { isFolded } = state
+  stack.push({ kind: 'class', isNegated: false, isFolded, items: [{ kind: 'named', name }] })
+}
+
+function parseQuotation(state: PatternState): void {
+  while (!state.reader.isAtEnd && !state.reader.accept('\\E')) pushCharacter(state)
+}
+
+function closeGroup(state: PatternState): void {
+  const start = state.reader.offset
+  state.reader.accept(')')
+  const closed = state.stack.close()
+  if (closed === undefined) {
+    state.reader.fail(start, 'This bracket closes nothing', 'Open it with (, or escape it: \\).')
+  }
+  state.isFolded = closed.isFolded
+}
+
+function failOpenGroup({ reader, stack }: PatternState): void {
+  const start = stack.openGroupStart
+  if (start === undefined) return
+  reader.offset = start + 1
+  reader.fail(start, 'This bracket is never closed', 'Close it with ), or escape it: \\(.')
+}
