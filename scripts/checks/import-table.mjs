@@ -73,6 +73,7 @@ export const importTable = {
     packages: ['eventemitter3', 'lru-cache'],
     isPure: true,
   },
+  'core/clock': { path: `${core}clock/`, imports: ['core/contracts'], packages: [], isPure: true },
   'core/testing': {
     path: `${core}testing/`,
     imports: ['core/contracts', 'core/errors', 'core/patterns', 'core/rules', 'core/detector', 'core'],
@@ -80,7 +81,7 @@ export const importTable = {
   },
   core: {
     path: `${core}[^/]+\\.ts$`,
-    imports: ['core/contracts', 'core/errors', 'core/patterns', 'core/rules', 'core/detector'],
+    imports: ['core/contracts', 'core/errors', 'core/patterns', 'core/rules', 'core/detector', 'core/clock'],
     packages: ['re2-wasm'],
     isPure: true,
   },

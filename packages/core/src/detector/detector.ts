@@ -19,6 +19,11 @@ export interface DetectorEvents {
 /** Name of an event of a detector. */
 export type DetectorEventName = keyof DetectorEvents
 
+/** An event of a detector with its name. */
+export type DetectorNotice = {
+  [Name in DetectorEventName]: { readonly name: Name; readonly event: DetectorEvents[Name] }
+}[DetectorEventName]
+
 /** Takes one event of a detector. A promise that it returns is not waited for; its rejection is counted. */
 export type DetectorListener<Name extends DetectorEventName> = (event: DetectorEvents[Name]) => unknown
 

@@ -76,7 +76,7 @@ function toCompiled(rules: readonly MatchableRule[], leaves: CompiledLeaves): Co
     rules: Object.freeze(rules.map((rule) => rule.ranked)),
     matchText: (text, options) => matching.matchText(text, options?.withGate ?? true),
     engineRetries: () => leaves.leaves.reduce((sum, leaf) => sum + leaf.retries(), 0),
-    dispose: leaves.dispose,
+    dispose: () => leaves.dispose(),
   }
 }
 
@@ -139,7 +139,7 @@ function prepareRule(
   })
   return {
     ranked,
-    matcher: compileMatcher(rule.match, leaves.leafOf),
+    matcher: compileMatcher(rule.match, (leaf) => leaves.leafOf(leaf)),
     triggers: triggers?.map((leaf) => leaves.leafOf(leaf).position),
   }
 }

@@ -21,6 +21,8 @@ export interface RuleMatching {
 }
 
 const everyLeaf: LeafFilter = () => true
+const noMatches: TextVerdict['matches'] = Object.freeze([])
+const noUndecided: TextVerdict['undecided'] = Object.freeze([])
 
 /**
  * Puts the literal gate in front of rules.
@@ -48,9 +50,11 @@ export function createRuleMatching(
   return {
     matchText(text, withGate) {
       const line = createLine(text)
+      const found = withGate ? gate.candidates(line.text) : []
+      if (withGate && found.length === 0 && alwaysTried.length === 0) return nothingFound(line.cutBytes)
       const matches: RuleMatch[] = []
       const undecided: TextVerdict['undecided'][number][] = []
-      const candidates = new Set(withGate ? gate.candidates(line.text) : [])
+      const candidates = new Set(found)
       const isCandidate: LeafFilter = withGate ? (leaf) => candidates.has(leaf) : everyLeaf
       for (const position of withGate ? selectRules(candidates) : allRules) {
         const rule = rules[position]
@@ -65,6 +69,10 @@ export function createRuleMatching(
       return { matches, undecided, cutBytes: line.cutBytes }
     },
   }
+}
+
+function nothingFound(cutBytes: number): TextVerdict {
+  return { matches: noMatches, undecided: noUndecided, cutBytes }
 }
 
 function indexByLeaf(rules: readonly MatchableRule[], leafCount: number): readonly (readonly number[])[] {

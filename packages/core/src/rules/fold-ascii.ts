@@ -19,7 +19,7 @@ export function foldAscii(text: string): string {
 
 /** Whether a literal has no letter beyond ASCII that has a case: RE2's tables are asked about those. */
 export function isFoldable(literal: string): boolean {
-  return [...literal].every(
+  return Array.from(literal).every(
     (character) => character < '\u0080' || (character !== nothing && hasOneCase(character)),
   )
 }

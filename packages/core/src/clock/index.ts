@@ -1,0 +1,6 @@
+/**
+ * The system clock.
+ *
+ * @module
+ */
+export { createSystemClock } from './create-system-clock.ts'

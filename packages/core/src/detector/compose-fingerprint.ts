@@ -1,0 +1,37 @@
+import type { RuleId, Subject } from '../contracts/index.ts'
+import { hashFnv1a64 } from './hash-fnv1a64.ts'
+
+/** What a fingerprint is made of. */
+export interface FingerprintParts {
+  readonly ruleId: RuleId
+  /** Stands for the rule where there is one, so that rules of one class of failures share an incident. */
+  readonly alertCode?: string | undefined
+  readonly subject: Subject
+  /** Stands for the subject where nobody knows it. */
+  readonly stream: string
+}
+
+/**
+ * Composes the key of the incident that a detection belongs to.
+ *
+ * Equal for detections of one alert code (or, lacking one, of one rule) about one agent of one Play. Where neither Play
+ * nor agent is known, the run stands in, and where that is not known either, the stream. The run is left out otherwise:
+ * an agent that is started again fails the same way.
+ *
+ * @returns `v1:` and 16 hexadecimal digits; another composition gets another version, so that stored ones never mix.
+ */
+export function composeFingerprint(parts: FingerprintParts): string {
+  const { ruleId, alertCode, subject, stream } = parts
+  const what = alertCode === undefined ? ['rule', ruleId] : ['code', alertCode]
+  return `v1:${hashFnv1a64([...what, ...identify(subject, stream)].map(delimit).join(''))}`
+}
+
+function identify({ playId, agent, runId }: Subject, stream: string): readonly (string | undefined)[] {
+  if (playId !== undefined || agent !== undefined) return ['agent', playId, agent]
+  return runId === undefined ? ['stream', stream] : ['run', runId]
+}
+
+// With its length in front, no part can run into the next; absent is not empty.
+function delimit(part: string | undefined): string {
+  return part === undefined ? '-;' : `${part.length}:${part};`
+}

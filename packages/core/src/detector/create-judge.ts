@@ -1,0 +1,79 @@
+import type { Detection, IdentifySubject, LogRecord, Monitor, Subject } from '../contracts/index.ts'
+import type { CompiledRulePacks, TextVerdict } from '../rules/index.ts'
+import { buildDetection } from './build-detection.ts'
+import type { MonitorBoard } from './create-monitor-board.ts'
+import type { DetectorNotice } from './detector.ts'
+import { messageOf } from './message-of.ts'
+import { type RankedDetection, rankDetections } from './rank-detections.ts'
+
+/** What came of a record or of a step in time, before anybody is told. */
+export interface Judgement {
+  /** In no order yet. */
+  readonly ranked: readonly RankedDetection[]
+  /** What went wrong meanwhile, in the order in which it did. */
+  readonly notices: readonly DetectorNotice[]
+}
+
+/** Asks the rules, then the monitors. */
+export interface Judge {
+  judgeRecord(record: LogRecord): Judgement
+  judgeTime(atMs: number): Judgement
+}
+
+/** Creates a judge, who tells nobody: what he found is returned. */
+export function createJudge(options: {
+  readonly compiled: CompiledRulePacks
+  readonly board: MonitorBoard
+  readonly identifySubject: IdentifySubject
+}): Judge {
+  const { compiled, board, identifySubject } = options
+
+  const askMonitors = (question: (monitor: Monitor) => readonly Detection[]): Judgement => {
+    const { detections, failures } = board.ask(question)
+    return { ranked: detections, notices: failures.map((event) => ({ name: 'monitor-failed', event })) }
+  }
+
+  const nameSubject = (
+    record: LogRecord,
+  ): { readonly subject: Subject; readonly notices: Judgement['notices'] } => {
+    try {
+      return { subject: identifySubject(record.labels), notices: [] }
+    } catch (error) {
+      return {
+        subject: {},
+        notices: [{ name: 'subject-failed', event: { record, reason: messageOf(error) } }],
+      }
+    }
+  }
+
+  return {
+    judgeRecord(record) {
+      const verdict = compiled.matchText(record.message)
+      const notices = noticesOf(verdict, record)
+      if (verdict.matches.length === 0 && board.isEmpty) return { ranked: [], notices }
+      const { subject, notices: subjectNotices } = nameSubject(record)
+      const byRules = verdict.matches.map((match) => {
+        const { packPosition, rulePosition } = match.rule.rank
+        return { detection: buildDetection(match, record, subject), packPosition, rulePosition }
+      })
+      const observation = Object.freeze({ record, subject, detections: rankDetections(byRules) })
+      const byMonitors = askMonitors((monitor) => monitor.observe(observation))
+      return {
+        ranked: [...byRules, ...byMonitors.ranked],
+        notices: [...notices, ...subjectNotices, ...byMonitors.notices],
+      }
+    },
+    judgeTime: (atMs) => askMonitors((monitor) => monitor.advance({ atMs })),
+  }
+}
+
+function noticesOf(verdict: TextVerdict, record: LogRecord): Judgement['notices'] {
+  const { cutBytes, undecided } = verdict
+  const failed = undecided.map(
+    ({ rule, reason }): DetectorNotice => ({
+      name: 'engine-failed',
+      event: { ruleId: rule.id, record, reason },
+    }),
+  )
+  return cutBytes === 0 ? failed : [{ name: 'line-cut', event: { record, cutBytes } }, ...failed]
+}

@@ -1,0 +1,15 @@
+/**
+ * The detector: records in, detections out, on event time.
+ *
+ * @module
+ */
+export { composeFingerprint, type FingerprintParts } from './compose-fingerprint.ts'
+export { createDetector, type DetectorOptions } from './create-detector.ts'
+export type {
+  Detector,
+  DetectorCounters,
+  DetectorEventName,
+  DetectorEvents,
+  DetectorListener,
+  DetectorSnapshot,
+} from './detector.ts'
