@@ -22,39 +22,45 @@ export const entryPoints = [
   `${server}index\\.ts$`,
 ]
 
-const serverFloors = [
+/** What Node offers, made ours; they know nothing of Healer. */
+const toolFloors = ['clock', 'git', 'processes']
+
+/** Where the data passes, one after the other, and what shows it. */
+const stationFloors = [
   'agents',
-  'app',
-  'cli',
-  'code-hosts',
   'dashboard',
   'effects',
   'http',
   'incidents',
-  'notifiers',
-  'runners',
+  'intake',
+  'loop',
   'sessions',
-  'sources',
-  'stores',
   'telemetry',
-  'trackers',
 ]
 
 /** Floors that speak to a vendor or a machine; they know nothing of each other. */
 export const adapterFloors = ['code-hosts', 'notifiers', 'runners', 'sources', 'stores', 'trackers']
 
+/** From the bottom up; each may import those before it. */
+const topFloors = ['app', 'demo', 'cli']
+
+const serverFloors = [...toolFloors, ...stationFloors, ...adapterFloors, ...topFloors]
+
 /** @param {string} floor @returns {readonly string[]} the floors it may import besides itself */
 const importsOfServerFloor = (floor) => {
-  const below = serverFloors.filter((name) => name !== 'app' && name !== 'cli')
-  if (floor === 'cli') return ['app', ...below]
-  if (floor === 'app') return below
-  return adapterFloors.includes(floor) ? below.filter((name) => !adapterFloors.includes(name)) : below
+  const below = [...toolFloors, ...stationFloors, ...adapterFloors]
+  if (topFloors.includes(floor)) return [...below, ...topFloors.slice(0, topFloors.indexOf(floor))]
+  if (toolFloors.includes(floor)) return toolFloors
+  // A store keeps what other floors ask for, adapters included, and so reads their ports.
+  if (floor === 'stores' || stationFloors.includes(floor)) return below
+  return [...toolFloors, ...stationFloors]
 }
 
 /** @type {Record<string, Row>} */
 export const importTable = {
   'core/contracts': { path: `${core}contracts/`, imports: [], packages: ['zod'], isPure: true },
   'core/errors': { path: `${core}errors/`, imports: [], packages: [], isPure: true },
+  'core/clock': { path: `${core}clock/`, imports: ['core/contracts'], packages: [], isPure: true },
   'core/patterns': {
     path: `${core}patterns/`,
     imports: ['core/contracts', 'core/errors'],
@@ -73,10 +79,17 @@ export const importTable = {
     packages: ['eventemitter3', 'lru-cache'],
     isPure: true,
   },
-  'core/clock': { path: `${core}clock/`, imports: ['core/contracts'], packages: [], isPure: true },
   'core/testing': {
     path: `${core}testing/`,
-    imports: ['core/contracts', 'core/errors', 'core/patterns', 'core/rules', 'core/detector', 'core'],
+    imports: [
+      'core',
+      'core/contracts',
+      'core/errors',
+      'core/clock',
+      'core/patterns',
+      'core/rules',
+      'core/detector',
+    ],
     packages: ['vitest', 'fast-check', 'zod'],
   },
   core: {
