@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { toId } from '../../contracts/ids.ts'
 import type { PlaySession, SessionStatus } from '../../contracts/session.ts'
 import type { SessionStore } from '../../contracts/session-store.ts'
-import { createSampleSession } from '../samples/create-sample-session.ts'
+import { buildSession } from '../samples/build-session.ts'
 
 /** A store to test, empty. */
 export interface SessionStoreSetup {
@@ -15,7 +15,7 @@ export interface SessionStoreSetup {
 const playId = (text: string) => toId<'PlayId'>(text)
 const endings = ['completed', 'failed', 'cancelled'] as const satisfies readonly SessionStatus[]
 const session = (id: string, overrides: Partial<PlaySession> = {}) =>
-  createSampleSession({ playId: playId(id), ...overrides })
+  buildSession({ playId: playId(id), ...overrides })
 const namesThatReachPrototypes = ['__proto__', 'constructor', 'prototype', 'toString', 'hasOwnProperty', '']
 
 /**
@@ -255,8 +255,8 @@ function describeFidelity(subject: () => SessionStore): void {
     })
 
     test('what is changed outside changes nothing inside', async () => {
-      const given = createSampleSession()
-      const pristine = createSampleSession()
+      const given = buildSession()
+      const pristine = buildSession()
       await subject().startSession({ session: given })
       const outcome = await subject().startSession({ session: given })
       const answers = [

@@ -6,7 +6,7 @@ import type { PlaySession } from '../../contracts/session.ts'
  *
  * @param overrides - What shall be different.
  */
-export function createSampleSession(overrides: Partial<PlaySession> = {}): PlaySession {
+export function buildSession(overrides: Partial<PlaySession> = {}): PlaySession {
   return {
     playId: toId<'PlayId'>('play-sample'),
     repository: '5dlabs/cto',
