@@ -1,5 +1,6 @@
-const bigintKey = '$bigint'
-const mapKey = '$map'
+// No label, capture or tool has a name with a NUL in it, so nobody's data reads as one of these.
+const bigintKey = '\u0000bigint'
+const mapKey = '\u0000map'
 
 /** Writes a value of ours as JSON; a bigint (a nanosecond timestamp) and a Map survive. */
 export function encodeJson(value: unknown): string {

@@ -1,0 +1,132 @@
+import { createDetector } from '@healer/core'
+import type {
+  AgentRunner,
+  Clock,
+  CodeHost,
+  Evaluator,
+  IdentifySubject,
+  IssueTracker,
+  LogSource,
+  Notifier,
+  PlaySession,
+  PreflightVerdict,
+  RegexEngine,
+  Remediator,
+  RulePack,
+} from '@healer/core/contracts'
+import { createPreflightMonitor } from '@healer/rules-cto'
+import { createIntake } from '../intake/create-intake.ts'
+import { createIncidentLoop } from '../loop/create-incident-loop.ts'
+import { defaultLoopSettings, type LoopSettings } from '../loop/loop-context.ts'
+import type { HealerState } from './open-state.ts'
+
+/** What a Healer is made of: everything by value, nothing reached in another way. */
+export interface HealerAppOptions {
+  readonly state: HealerState
+  readonly clock: Clock
+  readonly engine: RegexEngine
+  readonly packs: readonly RulePack[]
+  readonly identifySubject: IdentifySubject
+  readonly sources: readonly LogSource[]
+  readonly tracker: IssueTracker
+  readonly codeHost: CodeHost
+  readonly notifiers: readonly Notifier[]
+  readonly runner: AgentRunner
+  readonly evaluator: Evaluator
+  readonly remediator: Remediator
+  readonly settings?: Partial<LoopSettings>
+}
+
+/** A Healer that is put together and can run. */
+export interface HealerApp {
+  /** Tells Healer of a session that is durable already: its agents' expectations arm the pre-flight. */
+  noteSession(session: PlaySession): Promise<void>
+  /**
+   * Watches, judges and heals until the signal aborts; what was under way is ended first.
+   *
+   * @throws {@link StoreError} when the state cannot be kept.
+   */
+  run(signal: AbortSignal): Promise<void>
+  /** Frees what the detector holds; more than once is fine. The ports stay the caller's. */
+  close(): void
+}
+
+/** Puts a Healer together. */
+export function createApp(options: HealerAppOptions): HealerApp {
+  const { state, clock, engine, identifySubject } = options
+  const settings: LoopSettings = { ...defaultLoopSettings, ...options.settings }
+  const verdicts: PreflightVerdict[] = []
+  const preflight = createPreflightMonitor({
+    engine,
+    onVerdict: (verdict: PreflightVerdict) => verdicts.push(verdict),
+  })
+  const detector = createDetector({
+    packs: options.packs,
+    engine,
+    identifySubject,
+    monitors: [preflight],
+  })
+  const noteSession = async (session: PlaySession): Promise<void> => {
+    preflight.expectSession(session)
+    await journalSession(state, session)
+  }
+  return {
+    noteSession,
+    async run(signal) {
+      const failed = new AbortController()
+      const stop = AbortSignal.any([signal, failed.signal])
+      const loop = createIncidentLoop({ ...options, ...state, clock, engine, settings, signal: stop })
+      const intake = createIntake({
+        sources: options.sources,
+        detector,
+        takeVerdicts: () => verdicts.splice(0),
+        store: state.intake,
+        clock,
+        tickMs: settings.tickMs,
+        onStored: loop.wake,
+      })
+      for (const session of await state.sessions.listSessions({ status: 'active' })) await noteSession(session)
+      await stopTogether([loop.run(), intake.run(stop)], failed)
+    },
+    close: () => detector.close(),
+  }
+}
+
+/** When one part fails, the others are stopped and waited for; the first failure is thrown. */
+async function stopTogether(parts: readonly Promise<void>[], failed: AbortController): Promise<void> {
+  const outcomes = await Promise.allSettled(
+    parts.map(async (part) => {
+      try {
+        await part
+      } catch (error) {
+        failed.abort(error)
+        throw error
+      }
+    }),
+  )
+  const first = outcomes.find((outcome) => outcome.status === 'rejected')
+  if (first !== undefined) throw first.reason
+}
+
+async function journalSession({ journal }: HealerState, session: PlaySession): Promise<void> {
+  await journal.transact(async (transaction) => {
+    const known = await transaction.tables
+      .selectFrom('journal')
+      .select('sequence')
+      .where('play_id', '=', session.playId)
+      .where('type', '=', 'session-started')
+      .where('at_ms', '=', session.startedAtMs)
+      .executeTakeFirst()
+    if (known !== undefined) return
+    await transaction.append({
+      atMs: session.startedAtMs,
+      playId: session.playId,
+      event: {
+        type: 'session-started',
+        repository: session.repository,
+        agents: session.agents.size,
+        tasks: session.tasks.length,
+      },
+    })
+  })
+}

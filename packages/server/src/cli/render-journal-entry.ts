@@ -1,0 +1,27 @@
+import { untrusted } from '@healer/core/contracts'
+import type { Colors } from 'picocolors/types'
+import { renderTerminalLine } from '../effects/render-untrusted.ts'
+import type { JournalEntry } from '../incidents/journal-entry.ts'
+import { describeJournalEvent, type Tone } from './describe-journal-event.ts'
+
+const labelWidth = 10
+const incidentWidth = 24
+
+/**
+ * Renders an entry of the journal as one line for a terminal: time, what, which incident, the rest.
+ *
+ * @param colors - From picocolors; made without support it colours nothing.
+ */
+export function renderJournalEntry(entry: JournalEntry, colors: Colors): string {
+  const { label, tone, text } = describeJournalEvent(entry.event)
+  const paint: Readonly<Record<Tone, (text: string) => string>> = {
+    plain: (part) => part,
+    good: colors.green,
+    bad: colors.red,
+    warning: colors.yellow,
+  }
+  const time = new Date(entry.atMs).toISOString().slice(11, 23)
+  const incident = (entry.incidentId ?? '').padEnd(incidentWidth)
+  const rest = renderTerminalLine(untrusted(text))
+  return `${colors.dim(time)}  ${paint[tone](label.padEnd(labelWidth))}  ${colors.dim(incident)}  ${rest}`
+}

@@ -1,0 +1,105 @@
+import type { Detector } from '@healer/core'
+import type { Clock, Detection, LogBatch, LogSource, PreflightVerdict } from '@healer/core/contracts'
+import { SourceError } from '@healer/core/errors'
+import type { IntakeStore } from '../stores/create-intake-store.ts'
+import { sleepUntil } from '../clock/sleep-until.ts'
+import { createQueue } from './create-queue.ts'
+
+/** Takes records from the sources through the detector into the store. */
+export interface Intake {
+  /**
+   * Reads all sources until the signal aborts or all of them have ended, and lets event time go by meanwhile.
+   *
+   * @throws {@link StoreError} when the state cannot be kept, {@link SourceError} when a source's cursor is no good.
+   */
+  run(signal: AbortSignal): Promise<void>
+}
+
+/** What an intake is made of. */
+export interface IntakeOptions {
+  readonly sources: readonly LogSource[]
+  readonly detector: Detector
+  /** Takes the verdicts that fell since it was called last. */
+  readonly takeVerdicts: () => readonly PreflightVerdict[]
+  readonly store: IntakeStore
+  readonly clock: Clock
+  /** How often deadlines are looked at. Milliseconds, default 250. */
+  readonly tickMs?: number
+  /** Called when a batch with something in it is durable. */
+  readonly onStored: () => void
+  /** Called when a source could not be read and is about to be tried again. */
+  readonly onSourceFailed?: (error: SourceError) => void
+}
+
+const defaultTickMs = 250
+/** Deadlines must not fall while a backlog is being read: time moves on when the sources have been quiet for so long. */
+const quietMs = 500
+const maxRetryDelayMs = 30_000
+
+/** Creates the intake. One detector serves all sources, one batch at a time. */
+export function createIntake(options: IntakeOptions): Intake {
+  const { detector, store, clock } = options
+  const inTurn = createQueue()
+  let lastReadAtMs = clock.nowMs()
+
+  const storeJudged = async (
+    detections: readonly Detection[],
+    read?: { readonly source: string; readonly batch: LogBatch },
+  ): Promise<void> => {
+    const verdicts = options.takeVerdicts()
+    if (read === undefined && detections.length === 0 && verdicts.length === 0) return
+    await store.storeBatch({
+      ...(read === undefined ? {} : { read: { source: read.source, cursor: read.batch.cursor } }),
+      records: read?.batch.records ?? [],
+      detections,
+      verdicts,
+      drops: read?.batch.drops ?? [],
+      snapshot: detector.snapshot(),
+    })
+    options.onStored()
+  }
+  const readSource = async (source: LogSource, signal: AbortSignal): Promise<void> => {
+    const cursor = await store.findCursor({ source: source.name })
+    for await (const batch of source.read({ cursor, signal })) {
+      await inTurn(async () => {
+        lastReadAtMs = clock.nowMs()
+        const detections = batch.records.flatMap((record) => detector.push(record))
+        await storeJudged(detections, { source: source.name, batch })
+      })
+    }
+  }
+  const keepReading = async (source: LogSource, signal: AbortSignal): Promise<void> => {
+    for (let failures = 0; !signal.aborted; failures += 1) {
+      try {
+        return await readSource(source, signal)
+      } catch (error) {
+        if (!SourceError.isInstance(error) || !error.retryable) throw error
+        options.onSourceFailed?.(error)
+        await sleepUntil(clock, Math.min(1_000 * 2 ** failures, maxRetryDelayMs), signal)
+      }
+    }
+  }
+  const letTimePass = async (signal: AbortSignal): Promise<void> => {
+    while (!signal.aborted) {
+      await sleepUntil(clock, options.tickMs ?? defaultTickMs, signal)
+      const nowMs = clock.nowMs()
+      if (signal.aborted || nowMs < lastReadAtMs + quietMs) continue
+      await inTurn(async () => storeJudged(detector.advance(nowMs)))
+    }
+  }
+  return {
+    async run(signal) {
+      const ended = new AbortController()
+      const stop = AbortSignal.any([signal, ended.signal])
+      const snapshot = await store.findSnapshot()
+      if (snapshot !== undefined) detector.restore(snapshot)
+      const time = letTimePass(stop)
+      try {
+        await Promise.race([time, Promise.all(options.sources.map((source) => keepReading(source, stop)))])
+      } finally {
+        ended.abort()
+      }
+      await time
+    },
+  }
+}
