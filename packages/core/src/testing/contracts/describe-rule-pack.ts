@@ -1,0 +1,58 @@
+import { afterAll, describe, expect, it } from 'vitest'
+import type { RegexEngine, RulePack } from '../../contracts/index.ts'
+import {
+  formatIssues,
+  type RuleExampleResult,
+  runRuleExamples,
+  safeCompileRulePacks,
+  safeParseRulePack,
+} from '../../index.ts'
+
+/** What {@link describeRulePack} asks of a pack. */
+export interface RulePackSetup {
+  readonly subject: RulePack
+  /** Compiles the pack's patterns; the suite does not close it. */
+  readonly engine: RegexEngine
+  readonly cleanup?: () => void | Promise<void>
+}
+
+/**
+ * Describes what every rule pack must keep: it is plain data of the right shape, its patterns are RE2, and every example of
+ * every rule says the truth. Each example is a test of its own.
+ *
+ * @param setup - Called once, while tests are collected.
+ */
+export function describeRulePack(name: string, setup: () => RulePackSetup | Promise<RulePackSetup>): void {
+  describe(`rule pack: ${name}`, async () => {
+    const { subject, engine, cleanup } = await setup()
+    if (cleanup !== undefined) afterAll(cleanup)
+
+    it('has the shape of a rule pack', () => {
+      const result = safeParseRulePack(subject)
+      expect(result.ok ? '' : formatIssues(result.issues)).toBe('')
+    })
+
+    it('is plain data: it survives JSON', () => {
+      expect(JSON.parse(JSON.stringify(subject))).toStrictEqual(subject)
+    })
+
+    const compiled = safeCompileRulePacks({ packs: [subject], engine })
+    it('compiles', () => {
+      expect(compiled.ok ? '' : formatIssues(compiled.issues)).toBe('')
+    })
+    if (!compiled.ok) return
+    compiled.value.dispose()
+
+    const results = runRuleExamples({ pack: subject, engine })
+    describe.each(subject.rules.map((rule) => rule.id))('%s', (ruleId) => {
+      it.each(results.filter((result) => result.ruleId === ruleId).map(toCase))('%s', (_, result) => {
+        expect(result.issue === undefined ? '' : formatIssues([result.issue])).toBe('')
+      })
+    })
+  })
+}
+
+function toCase(result: RuleExampleResult): readonly [string, RuleExampleResult] {
+  const verb = result.kind === 'matching' ? 'fires on' : 'is silent on'
+  return [`${verb} ${JSON.stringify(result.line)} (${result.kind} example ${result.path.at(-1)})`, result]
+}
