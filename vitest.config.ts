@@ -1,3 +1,4 @@
+import { existsSync, readdirSync } from 'node:fs'
 import path from 'node:path'
 import { defineConfig } from 'vitest/config'
 import { createSummaryReporter } from './test/support/summary-reporter.ts'
@@ -18,12 +19,15 @@ const project = (name: string, root: string) => ({
   },
 })
 
+const folders = ['packages', 'examples']
+  .filter((parent) => existsSync(path.join(import.meta.dirname, parent)))
+  .flatMap((parent) => readdirSync(path.join(import.meta.dirname, parent)).map((name) => `${parent}/${name}`))
+  .filter((folder) => existsSync(path.join(import.meta.dirname, folder, 'package.json')))
+
 export default defineConfig({
   test: {
     projects: [
-      project('core', 'packages/core'),
-      project('rules-cto', 'packages/rules-cto'),
-      project('server', 'packages/server'),
+      ...folders.map((folder) => project(path.basename(folder), folder)),
       project('repository', '.'),
     ],
     reporters: ['default', createSummaryReporter()],

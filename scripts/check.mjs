@@ -1,21 +1,28 @@
 // Everything but the tests: format, lint, names, imports, types, unused code, packages. All steps run, two at a time
 // on two cores; each says how long it took, a failing one what it found.
 import { execFile } from 'node:child_process'
-import { existsSync } from 'node:fs'
+import { existsSync, readdirSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { promisify } from 'node:util'
-import { root } from './setup/paths.mjs'
+import { fromRoot, root } from './setup/paths.mjs'
+import { listWorkspace } from './setup/workspace.mjs'
 
 const run = promisify(execFile)
+const maxLines = 60
 
 /** @typedef {{ name: string, fix?: string, commands: readonly (readonly string[])[] }} Check */
 
-/** @param {string} name @param {string} folder @param {string} [project] @returns {Check} */
-const types = (name, folder, project = 'tsconfig.json') => ({
-  name: `types: ${name}`,
-  commands: [['node_modules/typescript/bin/tsc', '--project', path.join(folder, project), '--pretty']],
-})
+/** One program for each tsconfig of the workspace. @returns {readonly Check[]} */
+const listTypeChecks = () =>
+  listWorkspace().flatMap((folder) =>
+    readdirSync(folder)
+      .filter((file) => /^tsconfig(\.(?!base)\w+)?\.json$/.test(file))
+      .map((file) => ({
+        name: `types: ${path.join(fromRoot(folder), file)}`,
+        commands: [['node_modules/typescript/bin/tsc', '--project', path.join(folder, file), '--pretty']],
+      })),
+  )
 
 const sourceFolders = ['packages', 'examples', 'bench', 'scripts', 'test'].filter((folder) =>
   existsSync(path.join(root, folder)),
@@ -27,11 +34,7 @@ const checks = [
     name: 'packages',
     commands: [['scripts/run.mjs', 'build'], ['scripts/checks/check-packages.mjs']],
   },
-  types('core', 'packages/core'),
-  types('core on Node', 'packages/core', 'tsconfig.node.json'),
-  types('rules-cto', 'packages/rules-cto'),
-  types('server', 'packages/server'),
-  types('repository', '.'),
+  ...listTypeChecks(),
   { name: 'lint', commands: [['node_modules/oxlint/bin/oxlint', '--deny-warnings']] },
   {
     name: 'imports',
@@ -70,6 +73,16 @@ if (queue.length === 0) {
   process.exitCode = 2
 }
 
+/** @param {string} output @param {string} name @returns {string} enough to see what is wrong; all of it when asked for alone */
+const shorten = (output, name) => {
+  const lines = output.split('\n')
+  if (only || lines.length <= maxLines) return output
+  return [
+    ...lines.slice(0, maxLines),
+    `… ${lines.length - maxLines} more lines: npm run check '${name}'`,
+  ].join('\n')
+}
+
 /** @type {string[]} */
 const failed = []
 const startedMs = performance.now()
@@ -79,10 +92,10 @@ const work = async () => {
     const checkStartedMs = performance.now()
     const { isOk, output } = await runCheck(check)
     const seconds = ((performance.now() - checkStartedMs) / 1000).toFixed(1)
-    process.stdout.write(`${isOk ? 'ok  ' : 'FAIL'} ${check.name.padEnd(20)} ${seconds.padStart(6)} s\n`)
+    process.stdout.write(`${isOk ? 'ok  ' : 'FAIL'} ${check.name.padEnd(45)} ${seconds.padStart(6)} s\n`)
     if (isOk) continue
     failed.push(check.name)
-    process.stdout.write(`${output.replace(/^/gm, '     ')}\n`)
+    process.stdout.write(`${shorten(output, check.name).replace(/^/gm, '     ')}\n`)
     if (check.fix) process.stdout.write(`     To fix it: ${check.fix}\n`)
   }
 }
