@@ -11,6 +11,7 @@ import type {
   SourceCursorsTable,
   VerdictsTable,
 } from './migrations/0002-incidents.ts'
+import type { LocalCheckReportsTable, LocalPullRequestsTable } from './migrations/0004-local-pull-requests.ts'
 
 /** All tables of the database, by name. */
 export interface HealerTables {
@@ -25,4 +26,6 @@ export interface HealerTables {
   source_cursors: SourceCursorsTable
   drops: DropsTable
   detector_state: DetectorStateTable
+  local_pull_requests: LocalPullRequestsTable
+  local_check_reports: LocalCheckReportsTable
 }
