@@ -1,6 +1,7 @@
-import type { Rule, RulePack } from '../contracts/index.ts'
+import type { LiteralMatcher, RegexMatcher, Rule, RulePack } from '../contracts/index.ts'
 import type { RulePackIssue } from '../errors/index.ts'
 import { namedGroups } from '../patterns/index.ts'
+import { createPatternError, safeParsePattern } from '../patterns/parse-pattern.ts'
 import { forbiddenKeys } from './find-forbidden-keys.ts'
 import { listLeaves, matcherDepth } from './list-leaves.ts'
 import { nearestName } from './nearest-name.ts'
@@ -40,32 +41,45 @@ function checkRule(rule: Rule, position: number): readonly RulePackIssue[] {
     const message = `nests matchers more than ${rulePackLimits.maxMatcherDepth} deep; flatten them`
     return [{ code: 'limit-exceeded', path: [...path, 'match'], ruleId: rule.id, message }]
   }
-  return [...checkPatterns(rule, path), ...checkCaptureLists(rule, path)]
+  const faults = listLeaves(rule.match).flatMap((leaf): RulePackIssue[] => {
+    const fault = findLeafFault(leaf.matcher)
+    const leafPath = [...path, 'match', ...leaf.path, 'regex' in leaf.matcher ? 'regex' : 'literal']
+    return fault === undefined ? [] : [{ ...fault, path: leafPath, ruleId: rule.id }]
+  })
+  // A pattern that cannot be read has no names to compare with.
+  return faults.length > 0 ? faults : checkCaptureLists(rule, path)
 }
 
-function checkPatterns(rule: Rule, path: RulePackIssue['path']): readonly RulePackIssue[] {
-  return listLeaves(rule.match).flatMap((leaf): RulePackIssue[] => {
-    const [key, text] =
-      'regex' in leaf.matcher ? ['regex', leaf.matcher.regex] : ['literal', leaf.matcher.literal]
-    const leafPath = [...path, 'match', ...leaf.path, key]
-    const sizeBytes = encoder.encode(text).length
-    if (sizeBytes > rulePackLimits.maxPatternBytes) {
-      const message = `is ${sizeBytes} bytes long; a pattern has at most ${rulePackLimits.maxPatternBytes}, split it with any`
-      return [{ code: 'limit-exceeded', path: leafPath, ruleId: rule.id, message }]
+type LeafFault = Pick<RulePackIssue, 'code' | 'message' | 'received'>
+
+function findLeafFault(leaf: LiteralMatcher | RegexMatcher): LeafFault | undefined {
+  const text = 'regex' in leaf ? leaf.regex : leaf.literal
+  const sizeBytes = encoder.encode(text).length
+  if (sizeBytes > rulePackLimits.maxPatternBytes) {
+    const message = `is ${sizeBytes} bytes long; a pattern has at most ${rulePackLimits.maxPatternBytes}, split it with any`
+    return { code: 'limit-exceeded', message }
+  }
+  if (!text.isWellFormed()) {
+    const message = 'has half a character (a lone surrogate), which no line can contain; write the whole one'
+    return { code: 'invalid-pattern', message, received: JSON.stringify(text) }
+  }
+  return 'regex' in leaf ? findPatternFault(leaf) : undefined
+}
+
+function findPatternFault({ regex, caseSensitive = false }: RegexMatcher): LeafFault | undefined {
+  const pattern = { source: regex, caseSensitive }
+  const parsed = safeParsePattern(pattern)
+  if (!parsed.ok) {
+    return {
+      code: 'invalid-pattern',
+      message: createPatternError(pattern, parsed.issue).message,
+      received: regex,
     }
-    const forbidden =
-      key === 'regex' ? namedGroups({ source: text }).find((name) => forbiddenKeys.has(name)) : undefined
-    if (forbidden !== undefined) {
-      const message = `names a group ${JSON.stringify(forbidden)}, which is a part of a prototype; choose another name`
-      return [{ code: 'forbidden-key', path: leafPath, ruleId: rule.id, message, received: forbidden }]
-    }
-    if (!text.isWellFormed()) {
-      const message =
-        'has half a character (a lone surrogate), which no line can contain; write the whole one'
-      return [{ code: 'invalid-pattern', path: leafPath, ruleId: rule.id, message }]
-    }
-    return []
-  })
+  }
+  const forbidden = namedGroups(pattern).find((name) => forbiddenKeys.has(name))
+  if (forbidden === undefined) return undefined
+  const message = `names a group ${JSON.stringify(forbidden)}, which is a part of a prototype; choose another name`
+  return { code: 'forbidden-key', message, received: forbidden }
 }
 
 function checkCaptureLists(rule: Rule, path: RulePackIssue['path']): readonly RulePackIssue[] {

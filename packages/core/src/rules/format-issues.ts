@@ -3,7 +3,7 @@ import type { RulePackIssue } from '../errors/index.ts'
 const maxLines = 50
 
 /**
- * Renders issues for people, one a line: where, which rule, what is wrong and what to do.
+ * Renders issues for people, one after the other: where, which rule, what is wrong and what to do.
  *
  * Control characters are escaped, so that a pack from elsewhere cannot write to a terminal. Beyond 50 issues the rest
  * is counted only; all of them are in the error's details.
@@ -32,11 +32,11 @@ function renderIssue(issue: RulePackIssue): string {
     ...(issue.ruleId === undefined ? [] : [`rule ${JSON.stringify(issue.ruleId)}`]),
   ].join(', ')
   const where = path === '' ? owner || 'pack' : `${path}${owner === '' ? '' : ` (${owner})`}`
-  return escapeControls(`${where}: ${issue.message}`)
+  return `${where}: ${issue.message}`.split('\n').map(escapeControls).join('\n    ')
 }
 
-function escapeControls(text: string): string {
-  return text.replace(
+function escapeControls(line: string): string {
+  return line.replace(
     /[\p{Cc}\p{Cf}\u2028\u2029]/gu,
     (character) => `\\u{${character.codePointAt(0)?.toString(16)}}`,
   )
