@@ -1,0 +1,77 @@
+/** What kind of secret was found; closed, so that counts can be compared over time. */
+export type SecretKind =
+  | 'age-key'
+  | 'alibaba-key'
+  | 'anthropic-key'
+  | 'atlassian-token'
+  | 'aws-key'
+  | 'authorization'
+  | 'brevo-key'
+  | 'context7-key'
+  | 'cookie'
+  | 'cursor-key'
+  | 'databricks-token'
+  | 'digitalocean-token'
+  | 'discord-token'
+  | 'discord-webhook'
+  | 'docker-token'
+  | 'doppler-token'
+  | 'dynatrace-token'
+  | 'factory-key'
+  | 'figma-token'
+  | 'firecrawl-key'
+  | 'github-token'
+  | 'gitlab-token'
+  | 'google-key'
+  | 'grafana-token'
+  | 'groq-key'
+  | 'held-secret'
+  | 'heroku-key'
+  | 'hugging-face-token'
+  | 'json-web-token'
+  | 'linear-key'
+  | 'mailgun-key'
+  | 'new-relic-key'
+  | 'notion-token'
+  | 'npm-token'
+  | 'nvidia-key'
+  | 'one-password-token'
+  | 'openai-key'
+  | 'password'
+  | 'perplexity-key'
+  | 'planetscale-token'
+  | 'postman-key'
+  | 'private-key'
+  | 'pulumi-token'
+  | 'pypi-token'
+  | 'raw-dump'
+  | 'replicate-token'
+  | 'rubygems-key'
+  | 'secret'
+  | 'sendgrid-key'
+  | 'sentry-token'
+  | 'shopify-token'
+  | 'slack-token'
+  | 'slack-webhook'
+  | 'square-token'
+  | 'stripe-key'
+  | 'supabase-token'
+  | 'tailscale-key'
+  | 'tavily-key'
+  | 'telegram-token'
+  | 'twilio-key'
+  | 'url-credentials'
+  | 'vault-token'
+  | 'xai-key'
+
+/** Where a secret stands. */
+export interface SecretSpan {
+  readonly kind: SecretKind
+  /** First code unit that is not shown. */
+  readonly start: number
+  /** First code unit that is shown again. */
+  readonly end: number
+}
+
+/** Finds the secret that a position of a text gives away; the span never starts before the position. */
+export type FindSecret = (index: number) => SecretSpan | undefined
