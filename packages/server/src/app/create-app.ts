@@ -18,7 +18,7 @@ import { createPreflightMonitor } from '@healer/rules-cto'
 import { createIntake } from '../intake/create-intake.ts'
 import { createIncidentLoop } from '../loop/create-incident-loop.ts'
 import { defaultLoopSettings, type LoopSettings } from '../loop/loop-context.ts'
-import type { HealerState } from './open-state.ts'
+import type { HealerState } from '../stores/open-state.ts'
 
 /** What a Healer is made of: everything by value, nothing reached in another way. */
 export interface HealerAppOptions {

@@ -13,7 +13,7 @@ export interface IncidentStore {
   listIncidents(request: { readonly playId?: PlayId }): Promise<readonly Incident[]>
   /** Those on which work is left, the oldest first. */
   listUnsettled(): Promise<readonly Incident[]>
-  /** The newest incident of a fingerprint, settled or not. */
+  /** The latest episode of a fingerprint, settled or not. */
   findByFingerprint(request: {
     readonly fingerprint: string
     readonly transaction: JournalTransaction
@@ -81,8 +81,7 @@ export function createIncidentStore(options: {
         .selectFrom('incidents')
         .select('incident')
         .where('fingerprint', '=', fingerprint)
-        .orderBy('opened_at_ms', 'desc')
-        .orderBy('id', 'desc')
+        .orderBy('episode', 'desc')
         .executeTakeFirst()
       return row === undefined ? undefined : decodeJson<Incident>(row.incident)
     },
@@ -103,6 +102,7 @@ async function writeIncident({ tables }: JournalTransaction, incident: Incident)
     .values({
       id: incident.id,
       fingerprint: incident.fingerprint,
+      episode: incident.episode,
       play_id: incident.subject.playId ?? null,
       opened_at_ms: incident.openedAtMs,
       ...changing,

@@ -46,7 +46,6 @@ export function createIntakeStore(options: {
   readonly maxAttempts: number
 }): IntakeStore {
   const { kysely } = options.database
-  const knownRuns = new Set<string>()
   return {
     async findCursor({ source }) {
       const row = await kysely
@@ -63,7 +62,7 @@ export function createIntakeStore(options: {
     storeBatch: (batch) =>
       options.journal.transact(async (transaction) => {
         await storeRecords(transaction, batch.records)
-        await storeRuns(transaction, batch.records, options, knownRuns)
+        await storeRuns(transaction, batch.records, options)
         for (const detection of rankedByRecord(batch.detections)) {
           await storeDetection(transaction, detection, options)
         }
@@ -107,28 +106,20 @@ async function storeRuns(
   transaction: JournalTransaction,
   records: readonly LogRecord[],
   options: { readonly identifySubject: IdentifySubject },
-  knownRuns: Set<string>,
 ): Promise<void> {
+  const seen = new Set<string>()
   for (const record of records) {
     const { runId, agent, playId } = options.identifySubject(record.labels)
-    if (runId === undefined || agent === undefined || knownRuns.has(runId)) continue
+    if (runId === undefined || agent === undefined || seen.has(runId)) continue
+    seen.add(runId)
     const { numInsertedOrUpdatedRows } = await transaction.tables
       .insertInto('agent_runs')
       .values({ run_id: runId, first_at_ms: Math.trunc(record.atMs) })
       .onConflict((conflict) => conflict.doNothing())
       .executeTakeFirstOrThrow()
-    rememberRun(knownRuns, runId)
     if (numInsertedOrUpdatedRows === 0n) continue
     await transaction.append({ atMs: record.atMs, playId, event: { type: 'agent-started', agent, runId } })
   }
-}
-
-const maxKnownRuns = 10_000
-
-function rememberRun(knownRuns: Set<string>, runId: string): void {
-  // Only saves look-ups: the table knows all of them.
-  if (knownRuns.size >= maxKnownRuns) knownRuns.clear()
-  knownRuns.add(runId)
 }
 
 /** Rules that fired on one record belong together, the first in rank first. */

@@ -14,6 +14,7 @@ export interface JournalTable {
 export interface IncidentsTable {
   id: string
   fingerprint: string
+  episode: number
   state: string
   is_settled: number
   play_id: string | null
@@ -94,13 +95,14 @@ const statements = [
   `CREATE TABLE incidents (
     id TEXT PRIMARY KEY,
     fingerprint TEXT NOT NULL,
+    episode INTEGER NOT NULL,
     state TEXT NOT NULL,
     is_settled INTEGER NOT NULL,
     play_id TEXT,
     opened_at_ms INTEGER NOT NULL,
     incident TEXT NOT NULL
   ) STRICT`,
-  'CREATE INDEX incidents_by_fingerprint ON incidents (fingerprint, opened_at_ms)',
+  'CREATE UNIQUE INDEX incidents_by_fingerprint ON incidents (fingerprint, episode)',
   'CREATE INDEX incidents_unsettled ON incidents (opened_at_ms) WHERE is_settled = 0',
   'CREATE INDEX incidents_by_play ON incidents (play_id, opened_at_ms)',
   `CREATE TABLE effects (

@@ -1,11 +1,11 @@
 import type { Clock, IdentifySubject, SessionStore } from '@healer/core/contracts'
-import { createEffectLog, type EffectLog } from '../stores/create-effect-log.ts'
-import { createEvidenceStore, type EvidenceStore } from '../stores/create-evidence-store.ts'
-import { createIncidentStore, type IncidentStore } from '../stores/create-incident-store.ts'
-import { createIntakeStore, type IntakeStore } from '../stores/create-intake-store.ts'
-import { createJournal, type Journal } from '../stores/create-journal.ts'
-import { createSqliteSessionStore } from '../stores/create-sqlite-session-store.ts'
-import type { HealerDatabase } from '../stores/open-database.ts'
+import { createEffectLog, type EffectLog } from './create-effect-log.ts'
+import { createEvidenceStore, type EvidenceStore } from './create-evidence-store.ts'
+import { createIncidentStore, type IncidentStore } from './create-incident-store.ts'
+import { createIntakeStore, type IntakeStore } from './create-intake-store.ts'
+import { createJournal, type Journal } from './create-journal.ts'
+import { createSqliteSessionStore } from './create-sqlite-session-store.ts'
+import type { HealerDatabase } from './open-database.ts'
 
 /** All that a Healer remembers, over one database. */
 export interface HealerState {
