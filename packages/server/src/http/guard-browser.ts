@@ -37,7 +37,11 @@ export function guardBrowser(options: {
   }
 }
 
+// Name and port only: a URL parser would also take user names and paths.
+const hostPattern = /^(?:\[[\da-f:.]+\]|[^\s@/?#\\:[\]]+)(?::\d+)?$/i
+
 function readHostname(host: string): string | undefined {
+  if (!hostPattern.test(host)) return undefined
   return URL.parse(`http://${host}`)?.hostname
 }
 

@@ -33,8 +33,12 @@ export function readField(object: object, name: string): unknown {
 export function createValueReader(): ValueReader {
   const issues: RequestIssue[] = []
   let omittedCount = 0
+  let refusedPath: ValuePath | undefined
 
   const refuse: ValueReader['refuse'] = (code, path, expected, value) => {
+    // What is missing inside a value that is wrong itself would only be noise.
+    if (refusedPath !== undefined && isInside(path, refusedPath)) return
+    refusedPath = path
     if (issues.length < maxReportedIssues) issues.push(createIssue(code, path, expected, value))
     else omittedCount += 1
   }
@@ -80,9 +84,18 @@ export function createValueReader(): ValueReader {
     },
     readMap: (value, path, readItem) => {
       const entries = Object.entries(value === undefined ? {} : readObject(value, path))
-      return new Map(entries.map(([name, item]) => [readText(name, path), readItem(item, [...path, name])]))
+      return new Map(
+        entries.map(([name, item]) => {
+          const itemPath = [...path, name]
+          return [readText(name, itemPath), readItem(item, itemPath)]
+        }),
+      )
     },
   }
+}
+
+function isInside(path: ValuePath, outer: ValuePath): boolean {
+  return path.length > outer.length && outer.every((step, index) => step === path[index])
 }
 
 function createIssue(

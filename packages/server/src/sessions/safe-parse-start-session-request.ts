@@ -55,7 +55,7 @@ function readRequest(reader: ValueReader, body: unknown): StartSessionRequest {
 
 function readPlayId(reader: ValueReader, value: unknown): string {
   const playId = reader.readName(value, ['play_id'])
-  if (typeof value !== 'string' || !playId.isWellFormed()) return playId
+  if (playId !== value) return playId
   const isUsable = playId.length >= 1 && playId.length <= maxPlayIdLength && !/\p{Cc}/u.test(playId)
   // A path segment of dots never arrives: clients resolve it before they send.
   if (!isUsable || playId === '.' || playId === '..') {
