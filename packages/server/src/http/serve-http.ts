@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import { createServer, type Server, type ServerResponse } from 'node:http'
+import type { Socket } from 'node:net'
 import type { Clock } from '@healer/core/contracts'
 import { UsageError } from '@healer/core/errors'
 import { getRequestListener } from '@hono/node-server'
@@ -63,13 +64,25 @@ export interface HttpServer {
 export async function serveHttp(options: ServeHttpOptions): Promise<HttpServer> {
   const limits = { ...defaultHttpLimits, ...options.limits }
   const answering = new Set<ServerResponse>()
+  const sockets = new Set<Socket>()
   const server = createLimitedServer(options, limits, answering)
   answerClientErrors(server, answering)
+  server.on('connection', (socket) => {
+    sockets.add(socket)
+    socket.once('close', () => sockets.delete(socket))
+  })
   await listen(server, options)
   // What goes wrong with one connection is the client's; this is the listening socket's.
   server.on('error', options.reportError)
   let closed: Promise<void> | undefined
-  const close = () => (closed ??= closeServer(server, answering, options.clock, limits.closeGraceMs))
+  const close = () =>
+    (closed ??= closeServer({
+      server,
+      answering,
+      sockets,
+      clock: options.clock,
+      graceMs: limits.closeGraceMs,
+    }))
   const closeOnAbort = () => void close().catch(options.reportError)
   options.signal?.addEventListener('abort', closeOnAbort, { once: true })
   server.once('close', () => options.signal?.removeEventListener('abort', closeOnAbort))
@@ -140,19 +153,25 @@ function readUrl(server: Server): string {
   return `http://${host}:${address.port}`
 }
 
-async function closeServer(
-  server: Server,
-  answering: ReadonlySet<ServerResponse>,
-  clock: Clock,
-  graceMs: number,
-): Promise<void> {
+interface ClosingServer {
+  readonly server: Server
+  readonly answering: ReadonlySet<ServerResponse>
+  readonly sockets: ReadonlySet<Socket>
+  readonly clock: Clock
+  readonly graceMs: number
+}
+
+async function closeServer({ server, answering, sockets, clock, graceMs }: ClosingServer): Promise<void> {
   const graceEnded = new AbortController()
   const closed = once(server, 'close')
   server.close()
+  const busy = new Set([...answering].map((response) => response.socket))
+  // Node closes only connections that have been used before; a new one would hold the server for the whole grace.
+  for (const socket of sockets) if (!busy.has(socket)) socket.destroy()
   for (const response of answering) if (!response.headersSent) response.setHeader('connection', 'close')
   await Promise.race([closed, clock.sleep(graceMs, graceEnded.signal).catch(ignoreAbort)])
   graceEnded.abort()
-  server.closeAllConnections()
+  for (const socket of sockets) socket.destroy()
   await closed
 }
 
