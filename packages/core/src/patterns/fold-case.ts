@@ -1,15 +1,27 @@
-const longS = /\u017f/g
+const upperA = 0x41
+const upperZ = 0x5a
+const toLower = 0x20
+const kelvinSign = 0x212a
+const longS = 0x17f
 
 /**
- * Folds a text so that two texts that RE2 takes for equal in ASCII letters become equal: besides `A`-`Z`, RE2's
- * `(?i)` lets U+212A (Kelvin sign) match `k` and U+017F (long s) match `s`.
+ * Folds a UTF-16 code unit so that characters that RE2 takes for equal to an ASCII letter under `(?i)` become that
+ * letter, in lower case: `A`-`Z`, U+212A (Kelvin sign) for `k`, U+017F (long s) for `s`. All others stay as they are.
  *
- * Folding keeps substrings: where `a` occurs in `b`, folded `a` occurs in folded `b`, unless `a` has a sigma, the one
- * letter that `toLowerCase` treats by its neighbours.
+ * Unlike `toLowerCase` it looks at one unit at a time, so that what occurs in a text occurs in the folded text.
  *
- * @remarks Not a fit for comparing non-ASCII letters the way `(?i)` does; those never become part of a literal.
+ * @source RE2, re2/unicode_casefold.cc
  */
+export function foldCodeUnit(unit: number): number {
+  if (unit >= upperA && unit <= upperZ) return unit | toLower
+  if (unit === kelvinSign) return 0x6b
+  if (unit === longS) return 0x73
+  return unit
+}
+
+/** Folds every code unit of a text as {@link foldCodeUnit} does; the length stays. */
 export function foldCase(text: string): string {
-  const lower = text.toLowerCase()
-  return lower.includes('\u017f') ? lower.replace(longS, 's') : lower
+  return text.replace(/[A-Z\u212a\u017f]/g, (letter) =>
+    String.fromCharCode(foldCodeUnit(letter.charCodeAt(0))),
+  )
 }

@@ -3,8 +3,6 @@ import type { ClassItem, ClassNode } from './pattern-node.ts'
 import type { PatternReader } from './pattern-reader.ts'
 import { posixClasses } from './unicode-groups.ts'
 
-const posixClass = /\[:(.*?):\]/sy
-
 /** Parses a class in brackets; the reader stands before the first one. */
 export function parseClass(reader: PatternReader, isFolded: boolean): ClassNode {
   const start = reader.offset
@@ -21,12 +19,14 @@ export function parseClass(reader: PatternReader, isFolded: boolean): ClassNode 
 
 function takePosixClass(reader: PatternReader): string | undefined {
   const start = reader.offset
-  const match = reader.takeMatch(posixClass)
-  if (!match) return undefined
-  if (!posixClasses.has((match[1] ?? '').replace(/^\^/, ''))) {
+  if (!reader.startsWith('[:') || reader.lastPosixEnd < start + 2) return undefined
+  const end = reader.source.indexOf(':]', start + 2)
+  reader.offset = end + 2
+  const name = reader.source.slice(start + 2, end)
+  if (!posixClasses.has(name.replace(/^\^/, ''))) {
     reader.fail(start, 'RE2 does not know this class', `It knows ${[...posixClasses].join(', ')}.`)
   }
-  return match[0]
+  return `[:${name}:]`
 }
 
 function parseRange(reader: PatternReader, classStart: number): ClassItem {

@@ -6,8 +6,12 @@ export class PatternReader {
   /** Where the next character stands, in UTF-16 code units. */
   offset = 0
 
+  /** Where the last `:]` stands, -1 for none; looked for once, since each `[:` of a class asks. */
+  readonly lastPosixEnd: number
+
   constructor(source: string) {
     this.source = source
+    this.lastPosixEnd = source.lastIndexOf(':]')
   }
 
   get isAtEnd(): boolean {
