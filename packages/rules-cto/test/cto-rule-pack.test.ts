@@ -1,0 +1,96 @@
+import { readFileSync } from 'node:fs'
+import { createDetector, lintRulePack, tierOf } from '@healer/core'
+import { createRe2WasmEngine } from '@healer/core/re2-wasm'
+import { buildRecord, describeRulePack } from '@healer/core/testing'
+import { describe, expect, it } from 'vitest'
+import { ctoRulePack, identifySubject } from '../src/index.ts'
+import { documentedLines } from './documented-lines.ts'
+import { specPatterns } from './spec-patterns.ts'
+
+const engine = createRe2WasmEngine()
+const detector = createDetector({ packs: [ctoRulePack], engine, identifySubject })
+const fire = (message: string) => detector.push(buildRecord({ message }))
+
+describeRulePack('cto', () => ({ subject: ctoRulePack, engine }))
+
+describe('the CTO rule pack', () => {
+  it('has the version of its package', () => {
+    const manifest = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'))
+    expect(`${ctoRulePack.name}@${ctoRulePack.version}`).toBe(`cto@${manifest.version}`)
+  })
+
+  it('has a rule for each pattern of the specification, and says of every other rule which line asks for it', () => {
+    const ids: readonly string[] = ctoRulePack.rules.map((rule) => rule.id)
+    expect(specPatterns.filter(({ ruleId }) => !ids.includes(ruleId))).toEqual([])
+    const others = ctoRulePack.rules.filter((rule) => !specPatterns.some(({ ruleId }) => ruleId === rule.id))
+    expect(others.filter((rule) => !rule.source.includes('original-healer.md section 9'))).toEqual([])
+  })
+
+  it.each(ctoRulePack.rules.map((rule) => [rule.id, rule] as const))(
+    '%s shows at least three lines that it fires on, and three that it does not',
+    (_, rule) => {
+      const lines = [...rule.examples.matching, ...rule.examples.rejecting].map(({ line }) => line)
+      expect(rule.examples.matching.length).toBeGreaterThanOrEqual(3)
+      expect(rule.examples.rejecting.length).toBeGreaterThanOrEqual(3)
+      expect(new Set(lines).size).toBe(lines.length)
+    },
+  )
+
+  it('has no rule that must be tried on every line, and none that another one hides', () => {
+    expect(lintRulePack(ctoRulePack).filter(({ level }) => level === 'warning')).toEqual([])
+  })
+
+  it('wakes people as the specification says', () => {
+    const tiers = Object.groupBy(ctoRulePack.rules, (rule) => tierOf(rule))
+    const codesOrIds = (rules: readonly { readonly alertCode?: string; readonly id: string }[] = []) => [
+      ...new Set(rules.map((rule) => rule.alertCode ?? rule.id)),
+    ]
+    expect(codesOrIds(tiers.P0)).toEqual(['A10', 'A11', 'A12', 'cto-panicked', 'cto-fatal-error'])
+    expect(codesOrIds(tiers.P1)).toEqual(['cto-permission-denied-filesystem', 'cto-authentication-broken'])
+    expect(codesOrIds(tiers.P2)).toEqual([
+      'cto-timeout',
+      'cto-connection-refused',
+      'cto-max-retries-exceeded',
+    ])
+    expect(tiers.P3?.every((rule) => rule.priority === 3)).toBe(true)
+  })
+
+  it('leaves rights and credentials to humans', () => {
+    const withoutStrategy = ctoRulePack.rules.filter((rule) => !('strategy' in rule.action))
+    expect(withoutStrategy.map((rule) => rule.id)).toEqual([
+      'cto-permission-denied-filesystem',
+      'cto-authentication-broken',
+    ])
+  })
+
+  it('puts all that A10 says of an agent into one incident, the rule that names the tools first', () => {
+    const message = 'ERROR: Tool inventory MISMATCH - missing from CLI: [brave_search]'
+    const detections = detector.push(buildRecord({ message, labels: { play_id: 'play-1', agent: 'rex' } }))
+    expect(detections.map(({ ruleId, isPrimary }) => [ruleId, isPrimary])).toEqual([
+      ['cto-tool-inventory-mismatch-named', true],
+      ['cto-tool-inventory-mismatch', false],
+    ])
+    expect(detections[0]?.captures).toEqual({ tools: ['brave_search'] })
+    expect(new Set(detections.map(({ fingerprint }) => fingerprint)).size).toBe(1)
+  })
+
+  it('never takes the agent from the line', () => {
+    const message = "ERROR: Tool 'brave_search' not found in tools-server agent=cleo play_id=play-9"
+    const [detection] = detector.push(buildRecord({ message, labels: { agent: '5DLabs-Rex' } }))
+    expect(detection?.subject).toEqual({ agent: 'rex' })
+  })
+})
+
+describe('documented lines', () => {
+  it.each(documentedLines.map(({ line, fires }) => [line, fires] as const))('%s', (line, fires) => {
+    expect(fire(line).map(({ ruleId }) => ruleId)).toEqual(fires)
+  })
+
+  it('names the tools wherever a line of A10 does', () => {
+    const named = documentedLines
+      .flatMap(({ line }) => fire(line))
+      .filter(({ alertCode, record }) => alertCode === 'A10' && record.message.includes('brave_search'))
+    expect(named.length).toBeGreaterThan(5)
+    for (const { captures } of named) expect(captures.tools).toEqual(['brave_search'])
+  })
+})

@@ -1,0 +1,90 @@
+import {
+  createDetector,
+  type Detection,
+  type Detector,
+  type LogRecord,
+  type RegexEngine,
+  toId,
+} from '@healer/core'
+import type { PreflightCheck, PreflightVerdict } from '@healer/core/contracts'
+import { buildRecord } from '@healer/core/testing'
+import {
+  createPreflightMonitor,
+  ctoRulePack,
+  identifySubject,
+  type PreflightMonitor,
+  type PreflightMonitorOptions,
+} from '../../src/index.ts'
+
+/** Labels of the run that a story is about, unless it says otherwise. */
+export const rexLabels: Readonly<Record<string, string>> = {
+  play_id: 'play-42',
+  agent: '5DLabs-Rex',
+  pod: 'coderun-rex-42-abcde',
+}
+
+/** A detector with the pack and the pre-flight monitor, and what came of it, on virtual time that begins at 0. */
+export interface PlayLog {
+  readonly detector: Detector
+  readonly monitor: PreflightMonitor
+  readonly verdicts: readonly PreflightVerdict[]
+  /** A line of rex, or of whom the labels say, at a second. */
+  log(atSeconds: number, message: string, labels?: Readonly<Record<string, string>>): readonly Detection[]
+  /** Lines one after another, each a tenth of a second later. */
+  logAll(atSeconds: number, messages: readonly string[], labels?: Readonly<Record<string, string>>): void
+  /** Moves event time. */
+  advance(toSeconds: number): readonly Detection[]
+}
+
+/** Starts a story. */
+export function createPlayLog(engine: RegexEngine, options: Partial<PreflightMonitorOptions> = {}): PlayLog {
+  const verdicts: PreflightVerdict[] = []
+  const monitor = createPreflightMonitor({
+    engine,
+    onVerdict: (verdict) => verdicts.push(verdict),
+    ...options,
+  })
+  const detector = createDetector({ packs: [ctoRulePack], engine, identifySubject, monitors: [monitor] })
+  let position = 0
+  const log: PlayLog['log'] = (atSeconds, message, labels = rexLabels) => {
+    position += 1
+    return detector.push(lineOf(position, atSeconds, message, labels))
+  }
+  return {
+    detector,
+    monitor,
+    verdicts,
+    log,
+    logAll(atSeconds, messages, labels) {
+      for (const [index, message] of messages.entries()) log(atSeconds + index / 10, message, labels)
+    },
+    advance: (toSeconds) => detector.advance(toSeconds * 1000),
+  }
+}
+
+/** The record of a line. */
+export function lineOf(
+  position: number,
+  atSeconds: number,
+  message: string,
+  labels: Readonly<Record<string, string>> = rexLabels,
+): LogRecord {
+  const stream = labels.pod ?? 'agent.log'
+  const id = toId<'RecordId'>(`test:${stream}:${position}`)
+  return buildRecord({
+    id,
+    stream,
+    lineNumber: position,
+    atMs: Math.round(atSeconds * 1000),
+    message,
+    labels,
+  })
+}
+
+/** The names of the checks of a verdict that ended in one way. */
+export function checksOf(
+  verdict: PreflightVerdict | undefined,
+  outcome: PreflightCheck['outcome'],
+): readonly string[] {
+  return (verdict?.checks ?? []).filter((check) => check.outcome === outcome).map(({ name }) => name)
+}

@@ -1,0 +1,130 @@
+import { toId } from '@healer/core'
+import { createRe2WasmEngine } from '@healer/core/re2-wasm'
+import { buildSession, describeMonitor, type MonitorStep } from '@healer/core/testing'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { createPreflightMonitor, identifySubject } from '../../src/index.ts'
+import { createPlayLog, lineOf, rexLabels } from './play-log.ts'
+import { healthyLines, toolLines, without } from './startup-lines.ts'
+
+const engine = createRe2WasmEngine()
+
+interface Step {
+  readonly atSeconds: number
+  readonly message?: string
+  readonly labels?: Readonly<Record<string, string>>
+}
+
+const podOf = (agent: string, number: number) => ({
+  play_id: 'play-42',
+  agent,
+  pod: `coderun-${agent}-${number}`,
+})
+const spread = (
+  lines: readonly string[],
+  start: number,
+  labels: Readonly<Record<string, string>>,
+): readonly Step[] => lines.map((message, index) => ({ atSeconds: start + index, message, labels }))
+
+const cliWithoutGithub = 'INFO: Tool inventory check - CLI has available: [memory_create_entities]'
+
+// Runs that pass, that lack a tool, that report a failure, that stay silent and that only speak of tools.
+const story: readonly Step[] = [
+  ...spread(healthyLines, 0, podOf('rex', 1)),
+  ...spread([...without(healthyLines, 'CLI has'), cliWithoutGithub], 3, podOf('rex', 2)),
+  ...spread(['hello', 'ERROR: CTO config missing or invalid: parse error at line 42'], 5, podOf('cleo', 1)),
+  ...spread(['hello'], 8, podOf('tess', 1)),
+  ...spread(toolLines, 9, podOf('bolt', 1)),
+  ...[20, 40, 68.5, 70, 77.9, 78, 79, 90].map((atSeconds) => ({ atSeconds })),
+].toSorted((a, b) => a.atSeconds - b.atSeconds)
+
+const session = buildSession({ playId: toId<'PlayId'>('play-42') })
+
+/** Plays the story; before the steps that are named the detector is thrown away and another goes on. */
+function playStory(stops: ReadonlySet<number>): readonly string[] {
+  let play = createPlayLog(engine)
+  play.monitor.expectSession(session)
+  const told: string[] = []
+  const tell = () => told.push(...play.verdicts.map((verdict) => JSON.stringify(verdict)))
+  story.forEach((step, index) => {
+    if (stops.has(index)) {
+      const snapshot = JSON.parse(JSON.stringify(play.detector.snapshot()))
+      tell()
+      play = createPlayLog(engine)
+      play.detector.restore(snapshot)
+    }
+    const { atSeconds, message, labels } = step
+    const detections =
+      message === undefined
+        ? play.advance(atSeconds)
+        : play.detector.push(lineOf(index, atSeconds, message, labels))
+    told.push(...detections.map(({ id, fingerprint, isPrimary }) => `${id} ${fingerprint} ${isPrimary}`))
+  })
+  tell()
+  return [...told.filter((line) => line.startsWith('{')), ...told.filter((line) => !line.startsWith('{'))]
+}
+
+describe('a restart', () => {
+  const whole = playStory(new Set())
+
+  it('has something to lose in this story', () => {
+    const verdicts = whole.filter((line) => line.startsWith('{')).map((line) => JSON.parse(line))
+    expect(verdicts.map(({ subject, verdict }) => `${subject.runId} ${verdict}`)).toEqual([
+      'coderun-cleo-1 fail',
+      'coderun-rex-1 pass',
+      'coderun-rex-2 fail',
+      'coderun-tess-1 fail',
+      'coderun-bolt-1 pass',
+    ])
+  })
+
+  it('from a snapshot at any step gives the same verdicts and detections', () => {
+    story.forEach((_, index) => {
+      expect(playStory(new Set([index])), `restarted before step ${index + 1}`).toEqual(whole)
+    })
+  })
+
+  it('any number of times gives the same', () => {
+    fc.assert(
+      fc.property(fc.uniqueArray(fc.nat({ max: story.length - 1 })), (stops) => {
+        expect(playStory(new Set(stops))).toEqual(whole)
+      }),
+      { numRuns: 30, seed: 7 },
+    )
+  })
+
+  it('keeps the counters', () => {
+    const first = createPlayLog(engine)
+    first.logAll(0, healthyLines)
+    const second = createPlayLog(engine)
+    second.detector.restore(JSON.parse(JSON.stringify(first.detector.snapshot())))
+    expect(second.monitor.counters()).toEqual(first.monitor.counters())
+    expect(second.monitor.counters().verdicts.pass).toBe(1)
+  })
+
+  it('keeps the nanoseconds of a record', () => {
+    const [first, second] = [createPlayLog(engine), createPlayLog(engine)]
+    first.detector.push({ ...lineOf(1, 0, 'hello'), atNs: 123_456_789n })
+    second.detector.restore(JSON.parse(JSON.stringify(first.detector.snapshot())))
+    expect(second.advance(70)[0]?.record.atNs).toBe(123_456_789n)
+  })
+
+  it.each([undefined, null, 7, {}, { format: 2 }, { format: 1, sessions: [], open: 1 }])(
+    'refuses %j, which is no snapshot',
+    (snapshot) => {
+      const { monitor } = createPlayLog(engine)
+      expect(() => monitor.restore(snapshot)).toThrow(
+        expect.objectContaining({ code: 'HEALER_USAGE_INVALID' }),
+      )
+    },
+  )
+})
+
+describeMonitor('cto-preflight', () => ({
+  create: () => createPreflightMonitor({ engine }),
+  story: story.map(({ atSeconds, message, labels = rexLabels }, index): MonitorStep => {
+    if (message === undefined) return { advanceToMs: atSeconds * 1000 }
+    const record = lineOf(index, atSeconds, message, labels)
+    return { observe: { record, subject: identifySubject(record.labels), detections: [] } }
+  }),
+}))

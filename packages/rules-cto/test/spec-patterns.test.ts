@@ -1,0 +1,101 @@
+import { createDetector } from '@healer/core'
+import { createRe2WasmEngine } from '@healer/core/re2-wasm'
+import { buildRecord } from '@healer/core/testing'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { ctoRulePack } from '../src/index.ts'
+import { documentedLines } from './documented-lines.ts'
+import { specPatterns } from './spec-patterns.ts'
+
+const engine = createRe2WasmEngine()
+const detector = createDetector({ packs: [ctoRulePack], engine })
+const plain = specPatterns.map(({ ruleId, pattern, caseSensitive = false }) => ({
+  ruleId,
+  expression: engine.compile({ source: pattern, caseSensitive }),
+}))
+
+function firedByPack(line: string): readonly string[] {
+  const specified = new Set(specPatterns.map(({ ruleId }) => ruleId))
+  const fired = detector.push(buildRecord({ message: line })).map(({ ruleId }) => String(ruleId))
+  return fired.filter((ruleId) => specified.has(ruleId)).sort()
+}
+
+function firedByPatterns(line: string): readonly string[] {
+  return plain
+    .filter(({ expression }) => expression.test(line))
+    .map(({ ruleId }) => ruleId)
+    .sort()
+}
+
+function expectAgreement(line: string): void {
+  expect({ line, fired: firedByPack(line) }).toEqual({ line, fired: firedByPatterns(line) })
+}
+
+// The words of the patterns, whole and broken, with what may stand between and around them.
+const words = specPatterns.flatMap(({ pattern }) => pattern.split(/\.\*|[()|]/)).filter((word) => word !== '')
+const broken = words.flatMap((word) => [
+  word.slice(1),
+  word.slice(0, -1),
+  word.replace(' ', '  '),
+  word.replace('-', ' '),
+])
+const between = [
+  ' ',
+  ': ',
+  '\n',
+  '\r',
+  '[a, b]',
+  '[',
+  ']',
+  "'x'",
+  ' server ',
+  ' is ',
+  '"',
+  '=',
+  '\u0130',
+  '\u{1f600}',
+  '\ud83d',
+]
+const fragment = fc.oneof(
+  { weight: 5, arbitrary: fc.constantFrom(...words) },
+  { weight: 2, arbitrary: fc.constantFrom(...broken) },
+  { weight: 5, arbitrary: fc.constantFrom(...between) },
+  { weight: 1, arbitrary: fc.string({ maxLength: 6 }) },
+)
+const casing = fc.constantFrom(
+  (text: string) => text,
+  (text: string) => text.toUpperCase(),
+  // RE2 takes the long s and the Kelvin sign for s and k; so must whatever stands in for it.
+  (text: string) => text.replaceAll('s', '\u017f').replaceAll('k', '\u212a'),
+)
+const lines = fc
+  .array(fc.tuple(fragment, casing), { maxLength: 8 })
+  .map((parts) => parts.map(([text, change]) => change(text)).join(''))
+
+describe('the rules that stand for patterns of the specification', () => {
+  it.each(specPatterns.map(({ ruleId, pattern }) => [ruleId, pattern] as const))(
+    '%s shows a line for %s, and fires on no line that the pattern does not match',
+    (ruleId) => {
+      const rule = ctoRulePack.rules.find(({ id }) => id === ruleId)
+      const examples = [...(rule?.examples.matching ?? []), ...(rule?.examples.rejecting ?? [])]
+      for (const { line } of examples) expectAgreement(line)
+    },
+  )
+
+  it('fire on exactly the documented lines that the patterns match', () => {
+    for (const { line } of documentedLines) expectAgreement(line)
+  })
+
+  it('fire on exactly the generated lines that the patterns match', () => {
+    const seen = new Set<string>()
+    fc.assert(
+      fc.property(lines, (line) => {
+        const expected = firedByPatterns(line)
+        for (const ruleId of expected) seen.add(ruleId)
+        expect(firedByPack(line)).toEqual(expected)
+      }),
+      { numRuns: 3000, seed: 42 },
+    )
+    expect(specPatterns.filter(({ ruleId }) => !seen.has(ruleId))).toEqual([])
+  })
+})
