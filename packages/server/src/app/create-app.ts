@@ -75,7 +75,7 @@ export function createApp(options: HealerAppOptions): HealerApp {
     async run(signal) {
       const failed = new AbortController()
       const stop = AbortSignal.any([signal, failed.signal])
-      const loop = createIncidentLoop({ ...options, ...state, clock, engine, settings, signal: stop })
+      const loop = createIncidentLoop({ ...options, ...state, settings, signal: stop })
       const intake = createIntake({
         sources: options.sources,
         detector,

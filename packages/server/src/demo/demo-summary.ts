@@ -14,7 +14,9 @@ export interface DemoSummary {
 
 /** Counts what the store holds. */
 export async function summarizeDemo({ kysely }: HealerDatabase): Promise<DemoSummary> {
-  const count = async (table: 'sessions' | 'detections' | 'incidents' | 'local_issues' | 'local_pull_requests') => {
+  const count = async (
+    table: 'sessions' | 'detections' | 'incidents' | 'local_issues' | 'local_pull_requests',
+  ) => {
     const { total } = await kysely
       .selectFrom(table)
       .select((builder) => builder.fn.countAll<number>().as('total'))

@@ -6,7 +6,6 @@ import type {
   Incident,
   IssueTracker,
   Notifier,
-  RegexEngine,
   Remediator,
   SessionStore,
 } from '@healer/core/contracts'
@@ -55,8 +54,6 @@ export interface LoopContext {
   readonly runner: AgentRunner
   readonly evaluator: Evaluator
   readonly remediator: Remediator
-  /** For the patterns of the egress gate. */
-  readonly engine: RegexEngine
   readonly clock: Clock
   readonly settings: LoopSettings
   readonly signal: AbortSignal

@@ -15,7 +15,7 @@ export async function escalate(
 ): Promise<StageOutcome> {
   await commentOnIssue(context, incident, {
     name: 'escalation',
-    render: () => renderEscalationComment({ incident, reason, engine: context.engine }),
+    render: () => renderEscalationComment({ incident, reason }),
     events: [{ type: 'escalation-commented' }],
   })
   if (wakesSomebody(incident)) await notifyHumans(context, incident, 'incident-escalated', reason)

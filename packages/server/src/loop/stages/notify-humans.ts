@@ -25,7 +25,7 @@ async function notifyThrough(
   notifier: Notifier,
   reason: string | undefined,
 ): Promise<void> {
-  const { effects, clock, engine, signal } = context
+  const { effects, clock, signal } = context
   const key = `${incident.id}/notification/${kind}/${notifier.name}`
   await performOnce<DeliveryOutcome>({
     log: effects,
@@ -35,7 +35,7 @@ async function notifyThrough(
     find: async () => ((await notifier.findDelivery?.({ key, signal })) ? { kind: 'delivered' } : undefined),
     act: async () => {
       const atMs = clock.nowMs()
-      const notification = renderNotification({ key, kind, incident, reason, atMs, engine })
+      const notification = renderNotification({ key, kind, incident, reason, atMs })
       const outcome = await notifier.send({ notification, signal })
       if (outcome.kind === 'retry') throw tryLater(notifier.name, outcome.reason)
       return outcome

@@ -29,7 +29,7 @@ export const remediateIncident: Stage = async (context, incident) => {
   await commentOnIssue(context, incident, {
     name: `remediation/${attempt}`,
     render: () =>
-      renderRemediationComment({ incident, attempt, proposal, pullRequest, engine: context.engine }),
+      renderRemediationComment({ incident, attempt, proposal, pullRequest }),
     events: [{ type: 'remediation-commented', attempt }],
   })
   const branch = branchOf(incident)
@@ -86,7 +86,7 @@ function openPullRequest(
   repository: string,
   proposal: Change,
 ): Promise<Reference> {
-  const { codeHost, effects, engine, signal } = context
+  const { codeHost, effects, signal } = context
   const branch = branchOf(incident)
   return performOnce<Reference>({
     log: effects,
@@ -98,7 +98,7 @@ function openPullRequest(
       return found === undefined ? undefined : { number: found.number, url: found.url }
     },
     act: async () => {
-      const { title, body } = renderPullRequest({ incident, proposal, engine })
+      const { title, body } = renderPullRequest({ incident, proposal })
       const isDraft = incident.action.autonomy !== 'ready-pull-request'
       const opened = await codeHost.openPullRequest({ repository, branch, title, body, isDraft, signal })
       return { number: opened.number, url: opened.url }

@@ -22,7 +22,7 @@ export const reportIncident: Stage = async (context, incident) => {
   await commentOnIssue(context, incident, {
     name: `reevaluation/${failed}`,
     render: () =>
-      renderReevaluationComment({ incident, diagnosis: diagnosed.diagnosis, engine: context.engine }),
+      renderReevaluationComment({ incident, diagnosis: diagnosed.diagnosis }),
     events: [{ type: 'reevaluation-commented' }],
   })
   return 'moved'
@@ -33,7 +33,7 @@ async function openIssue(
   incident: Incident,
   { diagnosis, bundle }: DiagnosedBundle,
 ): Promise<void> {
-  const { tracker, effects, engine, signal } = context
+  const { tracker, effects, signal } = context
   const repository = await findRepository(context, incident)
   const session = await findIncidentSession(context, incident)
   const marker = `${incident.id}/issue`
@@ -44,7 +44,7 @@ async function openIssue(
     incidentId: incident.id,
     find: async () => referenceTo(await tracker.findIssue({ repository, marker, signal })),
     act: async () => {
-      const { title, body, labels } = renderIssue({ incident, diagnosis, bundle, session, engine })
+      const { title, body, labels } = renderIssue({ incident, diagnosis, bundle, session })
       const issue = await tracker.openIssue({ repository, title, body, labels, marker, signal })
       return { number: issue.number, url: issue.url }
     },

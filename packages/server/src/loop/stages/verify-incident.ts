@@ -25,11 +25,11 @@ export const verifyIncident: Stage = async (context, incident) => {
 }
 
 async function resolve(context: LoopContext, incident: Incident): Promise<StageOutcome> {
-  const { tracker, effects, signal, engine } = context
+  const { tracker, effects, signal } = context
   const attempt = incident.attempts.length
   await commentOnIssue(context, incident, {
     name: 'resolution',
-    render: () => renderResolutionComment({ incident, engine }),
+    render: () => renderResolutionComment({ incident }),
     events: [{ type: 'verification-passed', attempt }, { type: 'resolution-commented' }],
   })
   const { issue } = incident

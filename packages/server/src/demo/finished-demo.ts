@@ -1,0 +1,48 @@
+import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
+import path from 'node:path'
+
+const markName = 'finished'
+
+/** Notes that a demo came to its end, so that the next one begins afresh instead of going on. */
+export async function markDemoFinished(directory: string): Promise<void> {
+  const handle = await open(path.join(directory, markName), 'w', 0o600)
+  try {
+    await handle.sync()
+  } finally {
+    await handle.close()
+  }
+}
+
+/**
+ * Makes the directory of a demo ready: one that came to its end is emptied, one that was cut off is left as it is.
+ *
+ * It moves the finished one aside in one step before it removes anything, so that a crash never leaves half of it. Only
+ * what carries the mark is removed.
+ *
+ * @returns Whether there is a demo to go on with.
+ */
+export async function prepareDemoDirectory(directory: string): Promise<'fresh' | 'resumed'> {
+  const parent = path.dirname(path.resolve(directory))
+  const prefix = `.${path.basename(directory)}-finished-`
+  await mkdir(parent, { recursive: true, mode: 0o700 })
+  if (await exists(path.join(directory, markName))) {
+    const { ino } = await stat(directory)
+    await rename(directory, path.join(parent, `${prefix}${ino}`))
+  }
+  for (const name of await readdir(parent)) {
+    if (name.startsWith(prefix)) await rm(path.join(parent, name), { recursive: true, force: true })
+  }
+  if (await exists(directory)) return 'resumed'
+  await mkdir(directory, { mode: 0o700 })
+  return 'fresh'
+}
+
+async function exists(target: string): Promise<boolean> {
+  try {
+    await stat(target)
+    return true
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return false
+    throw error
+  }
+}
