@@ -35,6 +35,10 @@ const checks = [
     commands: [['scripts/run.mjs', 'build'], ['scripts/checks/check-packages.mjs']],
   },
   ...listTypeChecks(),
+  {
+    name: 'docs',
+    commands: [['scripts/checks/check-doc-examples.mjs'], ['scripts/checks/check-tsdoc.mjs']],
+  },
   { name: 'lint', commands: [['node_modules/oxlint/bin/oxlint', '--deny-warnings']] },
   {
     name: 'imports',
