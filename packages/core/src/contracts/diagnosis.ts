@@ -31,6 +31,7 @@ export interface Diagnosis {
   readonly parameters: Readonly<Record<string, string | readonly string[]>>
 }
 
+/** Checks what an evaluator answered: a {@link Diagnosis}, and nothing else. */
 export const diagnosisSchema = z.strictObject({
   cause: z.string().check(z.regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/)),
   summary: z.string().check(z.minLength(1)),

@@ -13,7 +13,14 @@ type Identical<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends
  *
  * @example
  * ```ts
- * true satisfies Exact<z.output<typeof ruleSchema>, Rule>
+ * import * as z from 'zod/mini'
+ * import type { Exact } from '@healer/core/contracts'
+ *
+ * interface Place {
+ *   readonly city: string
+ * }
+ * const placeSchema = z.strictObject({ city: z.string() })
+ * true satisfies Exact<z.output<typeof placeSchema>, Place>
  * ```
  */
 export type Exact<Output, Type> = Identical<DeepReadonly<Output>, DeepReadonly<Type>>

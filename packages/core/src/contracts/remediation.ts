@@ -25,6 +25,7 @@ export type RemediationProposal =
       readonly reason: string
     }
 
+/** Checks what a remediator answered: a {@link RemediationProposal}, and nothing else. */
 export const remediationProposalSchema = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('change'),

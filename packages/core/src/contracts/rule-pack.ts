@@ -15,6 +15,7 @@ export interface RulePack {
   readonly rules: readonly Rule[]
 }
 
+/** Checks the shape of a {@link RulePack}; whether its patterns are RE2 is for `parseRulePack` of `@healer/core`. */
 export const rulePackSchema = z.strictObject({
   format: z.literal(1),
   name: z

@@ -97,6 +97,7 @@ export interface Rule {
 
 const textSchema = z.string().check(z.minLength(1))
 
+/** Checks the shape of a {@link Matcher}, with everything inside it. */
 export const matcherSchema: z.ZodMiniType<Matcher> = z.union([
   z.strictObject({ literal: textSchema, caseSensitive: z.optional(z.boolean()) }),
   z.strictObject({ regex: textSchema, caseSensitive: z.optional(z.boolean()) }),
@@ -105,17 +106,20 @@ export const matcherSchema: z.ZodMiniType<Matcher> = z.union([
   z.strictObject({ none: z.lazy(() => z.array(matcherSchema).check(z.minLength(1))) }),
 ])
 
+/** Checks the shape of a {@link RuleExample}. */
 export const ruleExampleSchema = z.strictObject({
   line: z.string(),
   captures: z.optional(z.record(z.string(), z.union([z.string(), z.array(z.string())]))),
 })
 
+/** Checks the shape of a {@link RuleAction}. */
 export const ruleActionSchema = z.strictObject({
   autonomy: z.enum(['observe', 'issue', 'draft-pull-request', 'ready-pull-request']),
   strategy: z.optional(z.enum(['fix-config', 'fix-code', 'restart', 'retry'])),
   escalateAtOnce: z.optional(z.boolean()),
 })
 
+/** Checks the shape of a {@link Rule}; unknown keys are refused. */
 export const ruleSchema = z.strictObject({
   id: z
     .string()
