@@ -124,13 +124,13 @@ test('an active session is not started again: 409, and it stays as it was', asyn
 
 test('of many starts of one Play at the same time one is answered 200, all others 409', async () => {
   const { post, started } = createTestApp()
-  const responses = await Promise.all(
-    Array.from({ length: 10 }, () => post({ play_id: 'p', repository: 'r' })),
+  const starts = Array.from(
+    { length: 10 },
+    async () => (await post({ play_id: 'p', repository: 'r' })).status,
   )
-  expect(responses.map((response) => response.status).toSorted()).toEqual([
-    200,
-    ...Array.from({ length: 9 }, () => 409),
-  ])
+  const statuses = await Promise.all(starts)
+  expect(statuses.filter((status) => status === 200)).toHaveLength(1)
+  expect(statuses.filter((status) => status === 409)).toHaveLength(9)
   expect(started).toHaveLength(1)
 })
 

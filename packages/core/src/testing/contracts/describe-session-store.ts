@@ -264,10 +264,12 @@ function describeFidelity(subject: () => SessionStore): void {
         await subject().findSession({ playId: given.playId }),
         ...(await subject().listSessions({})),
         outcome.kind === 'already-active' ? outcome.session : undefined,
-      ]
-      for (const answer of answers) (answer?.agents as Map<string, unknown>).clear()
-      for (const answer of answers) (answer?.tasks as unknown[]).length = 0
+      ].filter((answer) => answer !== undefined)
       expect(answers).toHaveLength(4)
+      for (const answer of answers) {
+        ;(answer.agents as Map<string, unknown>).clear()
+        ;(answer.tasks as unknown[]).length = 0
+      }
       expect(await subject().findSession({ playId: given.playId })).toStrictEqual(pristine)
     })
   })
