@@ -1,0 +1,54 @@
+import { type Evidence, type PreflightVerdict, untrusted } from '@healer/core/contracts'
+import { renderCode, renderInline } from '../render-untrusted.ts'
+import { formatTime } from './format-time.ts'
+import { describeOutcome } from './render-attempts.ts'
+import { renderNames } from './render-names.ts'
+
+/** Evidence that is no log line, one bullet each: what a claim's `E2` stands for. */
+export function renderEvidenceList(evidence: readonly Evidence[]): string {
+  return evidence.map((one) => `- **${one.id}:** ${describeEvidence(one)}`).join('\n')
+}
+
+/** One piece of evidence in one line. */
+export function describeEvidence(evidence: Evidence): string {
+  switch (evidence.kind) {
+    case 'detection': {
+      const { title, record } = evidence.detection
+      return `${renderInline(untrusted(title))}, on ${renderRecord(record)}`
+    }
+    case 'log-record':
+      return renderRecord(evidence.record)
+    case 'session-expectation': {
+      const { agent, expectation } = evidence
+      const who = renderInline(untrusted(agent), { maxLength: 60 })
+      return `the session's CTO config declares for ${who}: ${renderNames(expectation.remoteTools)}`
+    }
+    case 'preflight-verdict':
+      return describeVerdict(evidence.verdict)
+    case 'previous-attempt':
+      return `remediation attempt ${evidence.attempt.number}: ${describeOutcome(evidence.attempt.outcome)}`
+  }
+}
+
+function renderRecord(record: { readonly atMs: number; readonly message: string }): string {
+  return `${formatTime(record.atMs)} ${renderCode(untrusted(record.message), { maxLength: 300 })}`
+}
+
+function describeVerdict({
+  verdict,
+  checks,
+  declaredTools,
+  availableTools,
+  missingTools,
+}: PreflightVerdict): string {
+  const open = checks.filter(({ outcome }) => outcome !== 'passed')
+  const failed = open.map(({ title, outcome }) => `${renderInline(untrusted(title))} (${outcome})`)
+  const parts = [
+    `pre-flight ${verdict}, ${checks.length - open.length} of ${checks.length} checks passed`,
+    ...(failed.length === 0 ? [] : [`not passed: ${failed.join(', ')}`]),
+    ...(declaredTools.length === 0 ? [] : [`declared ${renderNames(declaredTools)}`]),
+    ...(availableTools.length === 0 ? [] : [`available ${renderNames(availableTools)}`]),
+    ...(missingTools.length === 0 ? [] : [`missing ${renderNames(missingTools)}`]),
+  ]
+  return parts.join('; ')
+}
