@@ -4,14 +4,34 @@
  * @module
  */
 
+export {
+  type ContractTest,
+  createContractTest,
+  type SkippedContractTests,
+} from './contracts/create-contract-test.ts'
+export { type CodeHostSetup, codeHostFiles, describeCodeHost } from './contracts/describe-code-host.ts'
+export {
+  type DescribeLogSourceOptions,
+  describeLogSource,
+  type LogSourceDrive,
+  type LogSourceSetup,
+} from './contracts/describe-log-source.ts'
 export { describeMonitor, type MonitorSetup, type MonitorStep } from './contracts/describe-monitor.ts'
 export { describeRulePack, type RulePackSetup } from './contracts/describe-rule-pack.ts'
 export { describeSessionStore, type SessionStoreSetup } from './contracts/describe-session-store.ts'
 export { createManualClock, type ManualClock } from './create-manual-clock.ts'
 export { createSeededRandom, type SeededRandom } from './create-seeded-random.ts'
 export { createFakeMonitor } from './fakes/create-fake-monitor.ts'
+export { createMemoryCodeHost, type MemoryCodeHostOptions } from './fakes/create-memory-code-host.ts'
+export {
+  createMemoryLogSource,
+  type MemoryLineOptions,
+  type MemoryLogSource,
+  type MemoryLogSourceOptions,
+} from './fakes/create-memory-log-source.ts'
 export { createMemorySessionStore } from './fakes/create-memory-session-store.ts'
 export { buildDetection } from './samples/build-detection.ts'
 export { buildRecord } from './samples/build-record.ts'
 export { buildRule, buildRulePack } from './samples/build-rule.ts'
 export { buildSession } from './samples/build-session.ts'
+export { hostileBranches, hostilePaths } from './samples/hostile-names.ts'

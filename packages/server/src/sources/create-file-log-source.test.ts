@@ -1,5 +1,7 @@
+import { execFile } from 'node:child_process'
 import { appendFile, mkdir, readdir, readlink, rm, symlink, writeFile } from 'node:fs/promises'
 import path from 'node:path'
+import { promisify } from 'node:util'
 import type { LogBatch } from '@healer/core/contracts'
 import { SourceError } from '@healer/core/errors'
 import { createManualClock } from '@healer/core/testing'
@@ -142,6 +144,17 @@ describe('createFileLogSource', () => {
     ])
     expect(watch.drops()).toEqual([{ reason: 'oversize-tail', stream: file, count: 9000 }])
   })
+
+  test('reads a line of 64 MiB in 16 MiB, counts what it cuts to the byte, and delivers the next line', async () => {
+    const script = path.join(import.meta.dirname, '__fixtures__', 'measure-long-line.ts')
+    const { stdout } = await promisify(execFile)(process.execPath, ['--conditions=@healer/source', script])
+    const { records, growthBytes } = JSON.parse(stdout) as { records: unknown; growthBytes: number }
+    expect(records).toEqual([
+      [256 * 1024, 64 * 1024 * 1024 - 256 * 1024],
+      [4, null],
+    ])
+    expect(growthBytes).toBeLessThanOrEqual(16 * 1024 * 1024)
+  }, 60_000)
 
   test('gives each file its turn, one chunk at a time', async () => {
     const directory = await makeDirectory()

@@ -2,8 +2,8 @@ import type { Clock, LogBatch, LogSource, ReadLogsRequest } from '@healer/core/c
 import { SourceError } from '@healer/core/errors'
 import { defaultMaxLineBytes } from './create-line-splitter.ts'
 import { parseFileCursor } from './file-cursor.ts'
-import { parseLeadingTime, type ParseTime } from './parse-leading-time.ts'
-import { readLogFiles, type LogFile, type LogFileReading } from './read-log-files.ts'
+import { type ParseTime, parseLeadingTime } from './parse-leading-time.ts'
+import { type LogFile, type LogFileReading, readLogFiles } from './read-log-files.ts'
 
 /** Lists the files to read, asked at each poll: for a directory whose files come and go. */
 export type ListLogFiles = (request: { readonly signal: AbortSignal }) => Promise<readonly LogFile[]>

@@ -3,7 +3,7 @@ import { identifyFile, isSameFile } from './file-identity.ts'
 import type { FilePosition } from './file-position.ts'
 import { isFileSystemError } from './file-system-error.ts'
 import { findRotated, findStats, findSuccessors } from './find-successors.ts'
-import { openLogFile, type FileLine, type OpenLogFile, type OpenLogFileOptions } from './open-log-file.ts'
+import { type FileLine, type OpenLogFile, type OpenLogFileOptions, openLogFile } from './open-log-file.ts'
 
 /**
  * How long a path is read: `follow` for ever, `leave` to its present end, `end` to its present end with the last line

@@ -1,7 +1,7 @@
 import type { BigIntStats } from 'node:fs'
 import { readdir, stat } from 'node:fs/promises'
 import path from 'node:path'
-import { identifyFile, isSameFile, type FileIdentity } from './file-identity.ts'
+import { type FileIdentity, identifyFile, isSameFile } from './file-identity.ts'
 import type { FilePosition } from './file-position.ts'
 import { isFileSystemError } from './file-system-error.ts'
 

@@ -1,8 +1,8 @@
-import { constants, type BigIntStats } from 'node:fs'
-import { open, type FileHandle } from 'node:fs/promises'
+import { type BigIntStats, constants } from 'node:fs'
+import { type FileHandle, open } from 'node:fs/promises'
 import { createLineSplitter, type LineSplitter, type SplitLine } from './create-line-splitter.ts'
-import { identifyFile, isSameFile, type FileIdentity } from './file-identity.ts'
-import { hashHead, maxHeadBytes, nameGeneration, type FilePosition } from './file-position.ts'
+import { type FileIdentity, identifyFile, isSameFile } from './file-identity.ts'
+import { type FilePosition, hashHead, maxHeadBytes, nameGeneration } from './file-position.ts'
 import { isFileSystemError } from './file-system-error.ts'
 
 /** A line, and where in which life of the file it stands. */

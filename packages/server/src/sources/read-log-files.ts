@@ -1,4 +1,4 @@
-import { toId, type Clock, type LogBatch, type LogRecord } from '@healer/core/contracts'
+import { type Clock, type LogBatch, type LogRecord, toId } from '@healer/core/contracts'
 import { createBatchCollector } from './create-batch-collector.ts'
 import { createFileTail, type FileTail, type TailStep } from './create-file-tail.ts'
 import { buildFileCursor, type FilePositions } from './file-cursor.ts'

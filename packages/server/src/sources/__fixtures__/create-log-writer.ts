@@ -1,4 +1,4 @@
-import { copyFile, open, rename, rm, writeFile, type FileHandle } from 'node:fs/promises'
+import { copyFile, type FileHandle, open, rename, rm, writeFile } from 'node:fs/promises'
 
 /** A program that writes numbered lines, and the tools that rotate its log under it. */
 export interface LogWriter {
