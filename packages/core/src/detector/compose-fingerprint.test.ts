@@ -1,7 +1,9 @@
 import fc from 'fast-check'
-import { expect, it } from 'vitest'
+import { expect, it, vi } from 'vitest'
 import { type Subject, toId } from '../contracts/index.ts'
 import { composeFingerprint, type FingerprintParts } from './compose-fingerprint.ts'
+
+vi.setConfig({ testTimeout: 60_000 })
 
 const subject: Subject = { playId: toId<'PlayId'>('play-1'), agent: 'rex', runId: toId<'RunId'>('pod-1') }
 const parts: FingerprintParts = { ruleId: toId<'RuleId'>('a'), subject, stream: 's' }

@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest'
 import { createNativeEngine } from '../../test/support/create-native-engine.ts'
 import { type Rule, toId } from '../contracts/index.ts'
 import { RulePackError, UsageError } from '../errors/index.ts'
-import { buildDetection, buildRecord, buildRule, buildRulePack } from '../testing/index.ts'
+import { buildDetection } from '../testing/samples/build-detection.ts'
+import { buildRecord } from '../testing/samples/build-record.ts'
+import { buildRule, buildRulePack } from '../testing/samples/build-rule.ts'
 import { createDetector, type DetectorOptions } from './create-detector.ts'
 
 function detect(rules: readonly Partial<Rule>[], options: Partial<DetectorOptions> = {}) {

@@ -56,6 +56,7 @@ export function createJudge(options: {
         const { packPosition, rulePosition } = match.rule.rank
         return { detection: buildDetection(match, record, subject), packPosition, rulePosition }
       })
+      if (board.isEmpty) return { ranked: byRules, notices: [...notices, ...subjectNotices] }
       const observation = Object.freeze({ record, subject, detections: rankDetections(byRules) })
       const byMonitors = askMonitors((monitor) => monitor.observe(observation))
       return {

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import { createNativeEngine } from '../../test/support/create-native-engine.ts'
-import { buildRecord, buildRule, buildRulePack } from '../testing/index.ts'
+import { buildRecord } from '../testing/samples/build-record.ts'
+import { buildRule, buildRulePack } from '../testing/samples/build-rule.ts'
 import { createDetector } from './create-detector.ts'
 
 function detect(...ids: readonly string[]) {

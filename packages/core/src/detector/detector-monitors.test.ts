@@ -2,7 +2,10 @@ import { describe, expect, it } from 'vitest'
 import { createNativeEngine } from '../../test/support/create-native-engine.ts'
 import { type Detection, type Monitor, type Observation, toId } from '../contracts/index.ts'
 import { UsageError } from '../errors/index.ts'
-import { buildDetection, buildRecord, buildRule, buildRulePack, createFakeMonitor } from '../testing/index.ts'
+import { createFakeMonitor } from '../testing/fakes/create-fake-monitor.ts'
+import { buildDetection } from '../testing/samples/build-detection.ts'
+import { buildRecord } from '../testing/samples/build-record.ts'
+import { buildRule, buildRulePack } from '../testing/samples/build-rule.ts'
 import { createDetector, type DetectorOptions } from './create-detector.ts'
 
 const boom = buildRecord({ message: 'boom' })

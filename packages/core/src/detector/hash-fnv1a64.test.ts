@@ -1,6 +1,8 @@
 import fc from 'fast-check'
-import { expect, it } from 'vitest'
+import { expect, it, vi } from 'vitest'
 import { hashFnv1a64 } from './hash-fnv1a64.ts'
+
+vi.setConfig({ testTimeout: 60_000 })
 
 // From the reference implementation's test suite, test_fnv.c.
 it.each([

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { createNativeEngine } from '../../test/support/create-native-engine.ts'
 import type { Matcher } from '../contracts/index.ts'
 import { RegexError, RulePackError } from '../errors/index.ts'
-import { buildRule, buildRulePack } from '../testing/index.ts'
+import { buildRule, buildRulePack } from '../testing/samples/build-rule.ts'
 import { compileRulePacks, safeCompileRulePacks } from './compile-rule-packs.ts'
 
 function compileRules(...rules: readonly Parameters<typeof buildRule>[0][]) {

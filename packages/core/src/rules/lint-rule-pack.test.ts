@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Matcher, Rule } from '../contracts/index.ts'
-import { buildRule, buildRulePack } from '../testing/index.ts'
+import { buildRule, buildRulePack } from '../testing/samples/build-rule.ts'
 import { lintRulePack } from './lint-rule-pack.ts'
 
 function lint(...rules: readonly Partial<Rule>[]) {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { RulePackError, type RulePackIssue } from '../errors/index.ts'
-import { buildRule, buildRulePack } from '../testing/index.ts'
+import { buildRule, buildRulePack } from '../testing/samples/build-rule.ts'
 import { parseRulePack, safeParseRulePack } from './parse-rule-pack.ts'
 
 function issuesOf(input: unknown): readonly RulePackIssue[] {

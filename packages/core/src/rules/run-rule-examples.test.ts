@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { createNativeEngine } from '../../test/support/create-native-engine.ts'
 import type { Rule } from '../contracts/index.ts'
 import { RulePackError } from '../errors/index.ts'
-import { buildRule, buildRulePack } from '../testing/index.ts'
+import { buildRule, buildRulePack } from '../testing/samples/build-rule.ts'
 import { runRuleExamples } from './run-rule-examples.ts'
 
 const missing: Partial<Rule> = {

@@ -15,8 +15,12 @@ export interface NativeEngine extends RegexEngine {
   breakCompiler(): void
 }
 
-/** Creates an engine that takes patterns as V8 reads them. */
-export function createNativeEngine(): NativeEngine {
+/**
+ * Creates an engine that takes patterns as V8 reads them.
+ *
+ * @param options.keepsRuns - Whether `runs` is filled. Default true.
+ */
+export function createNativeEngine({ keepsRuns = true } = {}): NativeEngine {
   const runs: { source: string; text: string }[] = []
   const live = new Set<CompiledRegex>()
   let failsWhen: Parameters<NativeEngine['failWhen']>[0] = () => false
@@ -28,7 +32,7 @@ export function createNativeEngine(): NativeEngine {
     let attempt = 0
     const run = (text: string) => {
       attempt += 1
-      runs.push({ source, text })
+      if (keepsRuns) runs.push({ source, text })
       if (failsWhen({ source, text, attempt })) throw new Error(`${source} failed`)
       return expression.exec(text)
     }

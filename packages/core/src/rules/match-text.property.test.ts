@@ -1,0 +1,65 @@
+import fc from 'fast-check'
+import { expect, it, vi } from 'vitest'
+import { arbitraryLine, arbitraryRules } from '../../test/support/arbitrary-rules.ts'
+import { createNativeEngine } from '../../test/support/create-native-engine.ts'
+import type { Matcher, RegexEngine, Rule } from '../contracts/index.ts'
+import { buildRule, buildRulePack } from '../testing/samples/build-rule.ts'
+import { compileRulePacks } from './compile-rule-packs.ts'
+
+// Many cases, on machines that do other things meanwhile.
+vi.setConfig({ testTimeout: 60_000 })
+
+function compile(rules: readonly Rule[], engine: RegexEngine = createNativeEngine()) {
+  return compileRulePacks({ packs: [buildRulePack(rules)], engine })
+}
+
+it('gives the same verdict with the gate as without it', () => {
+  let matches = 0
+  fc.assert(
+    fc.property(arbitraryRules, fc.array(arbitraryLine, { minLength: 1, maxLength: 5 }), (rules, lines) => {
+      const compiled = compile(rules)
+      for (const line of lines) {
+        const gated = compiled.matchText(line)
+        matches += gated.matches.length
+        expect(gated).toEqual(compiled.matchText(line, { withGate: false }))
+      }
+    }),
+    { numRuns: 500 },
+  )
+  expect(matches).toBeGreaterThan(200)
+})
+
+it('gives the same verdict whatever the order in which rules are listed, where their ranks differ', () => {
+  fc.assert(
+    fc.property(arbitraryRules, arbitraryLine, (rules, line) => {
+      const ranked = rules.slice(0, 3).map((rule, index) => ({ ...rule, priority: (index + 1) as 1 | 2 | 3 }))
+      const idsOf = (list: readonly Rule[]) =>
+        compile(list)
+          .matchText(line)
+          .matches.map((match) => match.rule.id)
+      expect(idsOf([...ranked].reverse())).toEqual(idsOf(ranked))
+    }),
+    { numRuns: 100 },
+  )
+})
+
+it('never throws, whatever the line', () => {
+  const matchers: readonly Matcher[] = [
+    { literal: 'boom' },
+    { regex: '(?<rest>.*)x' },
+    { none: [{ literal: 'é' }] },
+  ]
+  const compiled = compile(
+    matchers.map((match, index) => buildRule({ id: `rule-${index}`, match, captureLists: [] })),
+  )
+  const units = fc.array(fc.integer({ min: 0, max: 0xffff }), { maxLength: 200 })
+  fc.assert(
+    fc.property(units, fc.nat({ max: 2000 }), (codes, times) => {
+      const line = String.fromCharCode(...codes).repeat(times)
+      const { matches, undecided, cutBytes } = compiled.matchText(line)
+      expect(matches.length).toBeLessThanOrEqual(3)
+      expect(undecided).toEqual([])
+      expect(cutBytes > 0).toBe(new TextEncoder().encode(line).length > 65_536)
+    }),
+  )
+})
