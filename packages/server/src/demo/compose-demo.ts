@@ -13,6 +13,7 @@ import { createProcessAgentRunner } from '../runners/create-process-agent-runner
 import type { ProcessAgentRunner } from '../runners/process-agent-runner.ts'
 import { createFileLogSource } from '../sources/create-file-log-source.ts'
 import { createLocalCodeHostStore } from '../stores/create-local-code-host-store.ts'
+import { createLocalIssueStore } from '../stores/create-local-issue-store.ts'
 import type { HealerDatabase } from '../stores/open-database.ts'
 import { type HealerState, openState } from '../stores/open-state.ts'
 import { createLocalIssueTracker } from '../trackers/create-local-issue-tracker.ts'
@@ -93,7 +94,7 @@ function createPorts(options: ComposeDemoOptions): DemoPorts {
   const { repositoryName, repositoryPath, checkCommand, worktreeDirectory } = world
   return {
     state: openState({ database, clock, identifySubject }),
-    tracker: createLocalIssueTracker({ database, clock }),
+    tracker: createLocalIssueTracker({ store: createLocalIssueStore({ database }), clock }),
     codeHost: createLocalCodeHost({
       store: createLocalCodeHostStore({ database }),
       repositories: new Map([[repositoryName, { path: repositoryPath, checkCommand }]]),

@@ -11,6 +11,7 @@ import type {
   SourceCursorsTable,
   VerdictsTable,
 } from './migrations/0002-incidents.ts'
+import type { LocalIssueCommentsTable, LocalIssuesTable } from './migrations/0003-local-issues.ts'
 import type { LocalCheckReportsTable, LocalPullRequestsTable } from './migrations/0004-local-pull-requests.ts'
 
 /** All tables of the database, by name. */
@@ -26,6 +27,8 @@ export interface HealerTables {
   source_cursors: SourceCursorsTable
   drops: DropsTable
   detector_state: DetectorStateTable
+  local_issues: LocalIssuesTable
+  local_issue_comments: LocalIssueCommentsTable
   local_pull_requests: LocalPullRequestsTable
   local_check_reports: LocalCheckReportsTable
 }
