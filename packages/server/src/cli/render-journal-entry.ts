@@ -1,8 +1,11 @@
 import { untrusted } from '@healer/core/contracts'
-import type { Colors } from 'picocolors/types'
+import type { createColors } from 'picocolors'
 import { renderTerminalLine } from '../effects/render-untrusted.ts'
 import type { JournalEntry } from '../incidents/journal-entry.ts'
 import { describeJournalEvent, type Tone } from './describe-journal-event.ts'
+
+/** What picocolors paints with. */
+type Colors = ReturnType<typeof createColors>
 
 const labelWidth = 10
 const incidentWidth = 24

@@ -11,14 +11,15 @@ export interface CrashPoints {
 /**
  * Counts crossings, and kills this process with SIGKILL at one of them.
  *
- * @param crashAt - Counted from 1; `undefined` only counts.
+ * @param chosen - The number of a crossing, counted from 1, or the name of a point, whose first crossing it is; an empty text
+ * only counts.
  */
-export function createCrashPoints(crashAt: number | undefined): CrashPoints {
+export function createCrashPoints(chosen: string): CrashPoints {
   let crossed = 0
   return {
     cross(name) {
       crossed += 1
-      if (crossed !== crashAt) return
+      if (name !== chosen && String(crossed) !== chosen) return
       writeSync(2, `killed at ${crossed}: ${name}\n`)
       process.kill(process.pid, 'SIGKILL')
       // The signal ends the process at its next turn: until then nothing more may happen.

@@ -9,6 +9,7 @@ import {
 } from '@healer/core/contracts'
 import { UsageError } from '@healer/core/errors'
 import { performOnce } from '../../effects/perform-once.ts'
+import { renderCommitMessage } from '../../effects/render-commit-message.ts'
 import { renderPullRequest } from '../../effects/render-pull-request.ts'
 import { renderRemediationComment } from '../../effects/render-remediation-comment.ts'
 import type { LoopContext, Stage, StageOutcome } from '../loop-context.ts'
@@ -67,7 +68,7 @@ async function commit(
   const attempt = incident.attempts.length
   const branch = branchOf(incident)
   const marker = `${incident.id}/commit/${attempt}`
-  const message = `${proposal.summary}\n\n${proposal.explanation}\n`
+  const message = renderCommitMessage({ incident, proposal })
   await performOnce<Commit>({
     log: effects,
     key: marker,

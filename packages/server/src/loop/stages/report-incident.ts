@@ -22,7 +22,7 @@ export const reportIncident: Stage = async (context, incident) => {
   await commentOnIssue(context, incident, {
     name: `reevaluation/${failed}`,
     render: () =>
-      renderReevaluationComment({ incident, diagnosis: diagnosed.diagnosis }),
+      renderReevaluationComment({ incident, ...diagnosed }),
     events: [{ type: 'reevaluation-commented' }],
   })
   return 'moved'
