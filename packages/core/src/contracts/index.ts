@@ -14,6 +14,7 @@ export type { Drop, DropReason } from './drop.ts'
 export type { Evaluator } from './evaluator.ts'
 export type { Evidence, EvidenceBundle } from './evidence.ts'
 export type { Exact } from './exact.ts'
+export { findChangeFault } from './find-change-fault.ts'
 export {
   type DetectionId,
   type Id,
@@ -25,6 +26,8 @@ export {
   toId,
 } from './ids.ts'
 export type { Incident, IncidentState, Reference } from './incident.ts'
+export { isHealerBranch } from './is-healer-branch.ts'
+export { isMarker } from './is-marker.ts'
 export type { IssueTracker, IssueTrackerCapabilities, TrackedComment, TrackedIssue } from './issue-tracker.ts'
 export type { LogRecord } from './log-record.ts'
 export type { LogBatch, LogSource, LogSourceCapabilities, ReadLogsRequest } from './log-source.ts'

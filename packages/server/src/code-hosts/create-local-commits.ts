@@ -1,25 +1,29 @@
-import type { Clock, CodeHost, Commit } from '@healer/core/contracts'
+import {
+  type Clock,
+  type CodeHost,
+  type Commit,
+  findChangeFault,
+  isHealerBranch,
+  isMarker,
+} from '@healer/core/contracts'
 import type { RunGit } from '../git/create-git-runner.ts'
 import { findBranchCommit } from '../git/find-branch-commit.ts'
 import { runGitOrThrow } from '../git/run-git-or-throw.ts'
 import { commitInWorktree } from './commit-in-worktree.ts'
 import type { HostedRepository, OpenRepository } from './create-local-repositories.ts'
 import { createRefusal } from './create-refusal.ts'
-import { findChangeFault } from './find-change-fault.ts'
 import { findDefaultBranch } from './find-default-branch.ts'
 import { findMarkedCommit } from './find-marked-commit.ts'
-import { isMarker, renderCommitMessage } from './healer-marker.ts'
+import { renderCommitMessage } from './healer-marker.ts'
 
 type CommitChangesRequest = Parameters<CodeHost['commitChanges']>[0]
 
-/** Branches that Healer writes to; nobody takes one of these for an option, a path or a revision. */
-const healerBranchPattern = /^healer\/[a-z0-9][a-z0-9-]{0,199}$/
 /** What git takes for "there is none". */
 const noCommit = '0'.repeat(40)
 
 function assertAllowed(request: CommitChangesRequest): void {
   const what = `commit to ${JSON.stringify(request.branch)}`
-  if (!healerBranchPattern.test(request.branch)) {
+  if (!isHealerBranch(request.branch)) {
     throw createRefusal(what, 'Healer writes to branches named healer/… of a-z, 0-9 and dashes only')
   }
   if (!isMarker(request.marker)) throw createRefusal(what, 'its marker is not one visible line')

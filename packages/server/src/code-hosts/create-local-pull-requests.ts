@@ -36,17 +36,16 @@ export function createLocalPullRequests(options: {
 }): Pick<CodeHost, 'openPullRequest' | 'findPullRequest'> {
   const { runGit, openRepository, store, clock } = options
 
+  /** What git tells of an open one is kept: a branch that grows on after a merge does not open it again. */
   const find = async (repository: LocalRepository, branch: string, signal: AbortSignal) => {
     const stored = await store.findPullRequest({ repository: repository.name, branch })
-    return stored === undefined ? undefined : await refreshPullRequest(runGit, repository, stored, signal)
-  }
-
-  /** Brings the row of an earlier pull request up to date, so that it does not stand in the way of a new one. */
-  const settlePrevious = async (repository: LocalRepository, branch: string, signal: AbortSignal) => {
-    const previous = await find(repository, branch, signal)
-    if (previous === undefined || previous.state === 'open') return
-    const { number, state } = previous
-    await store.settlePullRequest({ repository: repository.name, number, state })
+    if (stored === undefined) return undefined
+    const found = await refreshPullRequest(runGit, repository, stored, signal)
+    const { number, state } = found
+    if (stored.state === 'open' && state !== 'open') {
+      await store.settlePullRequest({ repository: repository.name, number, state })
+    }
+    return found
   }
 
   return {
@@ -64,7 +63,8 @@ export function createLocalPullRequests(options: {
       const { branch: base } = await findDefaultBranch(runGit, { repositoryPath, signal })
       const span: Span = { repositoryPath, base, head, signal }
       if (await isMerged(runGit, span)) throw createRefusal(what, 'the default branch has all of it already')
-      await settlePrevious(repository, branch, signal)
+      const previous = await find(repository, branch, signal)
+      if (previous?.state === 'open') throw createRefusal(what, 'it has an open one already')
       const diff = await readDiff(runGit, span)
       signal.throwIfAborted()
       const stored = await store.recordPullRequest({

@@ -1,10 +1,5 @@
 const trailer = 'Healer-Marker: '
 
-/** Whether a text can stand as a marker: one line, visible at both ends. */
-export function isMarker(text: string): boolean {
-  return text.length <= 500 && /^\S(?:.*\S)?$/.test(text) && !/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u.test(text)
-}
-
 /** The line that a commit with this marker ends in. */
 export function renderTrailer(marker: string): string {
   return `${trailer}${marker}`
