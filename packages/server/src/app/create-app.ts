@@ -19,6 +19,7 @@ import { createIntake } from '../intake/create-intake.ts'
 import { createIncidentLoop } from '../loop/create-incident-loop.ts'
 import { defaultLoopSettings, type LoopSettings } from '../loop/loop-context.ts'
 import type { HealerState } from '../stores/open-state.ts'
+import { journalSession } from './journal-session.ts'
 
 /** What a Healer is made of: everything by value, nothing reached in another way. */
 export interface HealerAppOptions {
@@ -106,27 +107,4 @@ async function stopTogether(parts: readonly Promise<void>[], failed: AbortContro
   )
   const first = outcomes.find((outcome) => outcome.status === 'rejected')
   if (first !== undefined) throw first.reason
-}
-
-async function journalSession({ journal }: HealerState, session: PlaySession): Promise<void> {
-  await journal.transact(async (transaction) => {
-    const known = await transaction.tables
-      .selectFrom('journal')
-      .select('sequence')
-      .where('play_id', '=', session.playId)
-      .where('type', '=', 'session-started')
-      .where('at_ms', '=', session.startedAtMs)
-      .executeTakeFirst()
-    if (known !== undefined) return
-    await transaction.append({
-      atMs: session.startedAtMs,
-      playId: session.playId,
-      event: {
-        type: 'session-started',
-        repository: session.repository,
-        agents: session.agents.size,
-        tasks: session.tasks.length,
-      },
-    })
-  })
 }

@@ -31,11 +31,16 @@ export function describeJournalEvent(event: JournalEvent): EventDescription {
 function describeActivity(event: ActivityEvent): EventDescription {
   switch (event.type) {
     case 'session-started':
-      return plain('session', `Play registered: ${event.repository}, ${event.agents} agents, ${event.tasks} tasks`)
+      return plain(
+        'session',
+        `Play registered: ${event.repository}, ${count(event.agents, 'agent')}, ${count(event.tasks, 'task')}`,
+      )
     case 'agent-started':
       return plain('agent', `${event.agent} started (run ${event.runId})`)
     case 'detection-raised': {
-      const captured = Object.entries(event.captures).map(([name, value]) => `${name}: ${[value].flat().join(', ')}`)
+      const captured = Object.entries(event.captures).map(
+        ([name, value]) => `${name}: ${[value].flat().join(', ')}`,
+      )
       const names = captured.length === 0 ? '' : ` (${captured.join('; ')})`
       const code = event.alertCode === undefined ? '' : `${event.alertCode} `
       return bad(
@@ -55,7 +60,8 @@ function describeVerdict(verdict: PreflightVerdict): EventDescription {
   const seconds = ((verdict.atMs - verdict.startedAtMs) / 1000).toFixed(1)
   const when = `${seconds} s after its start`
   const open = verdict.checks.filter(({ outcome }) => outcome === 'failed' || outcome === 'missing')
-  const missing = verdict.missingTools.length === 0 ? '' : `, tools missing: ${verdict.missingTools.join(', ')}`
+  const missing =
+    verdict.missingTools.length === 0 ? '' : `, tools missing: ${verdict.missingTools.join(', ')}`
   switch (verdict.verdict) {
     case 'pass':
       return good('pre-flight', `${who} PASS ${when}: ${verdict.checks.length} checks`)
@@ -69,19 +75,28 @@ function describeVerdict(verdict: PreflightVerdict): EventDescription {
 function describeIncidentEvent(event: IncidentEvent): EventDescription {
   switch (event.type) {
     case 'incident-opened':
-      return bad('incident', `${event.subject.agent ?? 'unknown agent'}: ${event.title}, ${event.tier} ${event.severity}`)
+      return bad(
+        'incident',
+        `${event.subject.agent ?? 'unknown agent'}: ${event.title}, ${event.tier} ${event.severity}`,
+      )
     case 'detections-joined':
-      return plain('incident', `${event.count} more detection${event.count === 1 ? '' : 's'}`)
+      return plain('incident', count(event.count, 'more detection'))
     case 'diagnosis-started':
       return plain('diagnosis', 'gathering evidence')
     case 'diagnosis-completed':
-      return plain('diagnosis', `${event.diagnosis.summary} Confidence ${event.diagnosis.confidence.toFixed(2)}.`)
+      return plain(
+        'diagnosis',
+        `${event.diagnosis.summary} Confidence ${event.diagnosis.confidence.toFixed(2)}.`,
+      )
     case 'issue-opened':
       return plain('issue', `#${event.issue.number} opened: ${event.issue.url}`)
     case 'reevaluation-commented':
       return plain('issue', 're-evaluation added')
     case 'human-notified':
-      return warning('notified', event.kind === 'incident-escalated' ? 'a human was called' : 'a human was told')
+      return warning(
+        'notified',
+        event.kind === 'incident-escalated' ? 'a human was called' : 'a human was told',
+      )
     case 'incident-resolved':
       return good('resolved', 'the fix is verified')
     case 'incident-escalated':
@@ -133,3 +148,7 @@ const plain = (label: string, text: string): EventDescription => ({ label, tone:
 const good = (label: string, text: string): EventDescription => ({ label, tone: 'good', text })
 const bad = (label: string, text: string): EventDescription => ({ label, tone: 'bad', text })
 const warning = (label: string, text: string): EventDescription => ({ label, tone: 'warning', text })
+
+function count(number: number, what: string): string {
+  return `${number} ${what}${number === 1 ? '' : 's'}`
+}

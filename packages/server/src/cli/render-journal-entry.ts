@@ -1,14 +1,13 @@
 import { untrusted } from '@healer/core/contracts'
-import type { createColors } from 'picocolors'
 import { renderTerminalLine } from '../effects/render-untrusted.ts'
 import type { JournalEntry } from '../incidents/journal-entry.ts'
+import type { Colors } from './choose-colors.ts'
 import { describeJournalEvent, type Tone } from './describe-journal-event.ts'
-
-/** What picocolors paints with. */
-type Colors = ReturnType<typeof createColors>
 
 const labelWidth = 10
 const incidentWidth = 24
+/** An agent's name and what tells incidents apart stand at the end of an id. */
+const incidentEndWidth = 14
 
 /**
  * Renders an entry of the journal as one line for a terminal: time, what, which incident, the rest.
@@ -24,7 +23,12 @@ export function renderJournalEntry(entry: JournalEntry, colors: Colors): string 
     warning: colors.yellow,
   }
   const time = new Date(entry.atMs).toISOString().slice(11, 23)
-  const incident = (entry.incidentId ?? '').padEnd(incidentWidth)
+  const incident = shorten(entry.incidentId ?? '').padEnd(incidentWidth)
   const rest = renderTerminalLine(untrusted(text))
   return `${colors.dim(time)}  ${paint[tone](label.padEnd(labelWidth))}  ${colors.dim(incident)}  ${rest}`
+}
+
+function shorten(id: string): string {
+  if (id.length <= incidentWidth) return id
+  return `${id.slice(0, incidentWidth - incidentEndWidth - 1)}…${id.slice(-incidentEndWidth)}`
 }

@@ -1,6 +1,7 @@
 import path from 'node:path'
 import { type Clock, toId } from '@healer/core/contracts'
 import { sleepUntil } from '../clock/sleep-until.ts'
+import { untilAborted } from '../clock/until-aborted.ts'
 import { performOnce } from '../effects/perform-once.ts'
 import { createGitRunner, type RunGit } from '../git/create-git-runner.ts'
 import { createHttpApp } from '../http/create-http-app.ts'
@@ -22,7 +23,7 @@ export type DemoNotice =
   | { readonly kind: 'prepared'; readonly state: 'fresh' | 'resumed'; readonly directory: string }
   | { readonly kind: 'listening'; readonly url: string }
   | { readonly kind: 'journal'; readonly entry: JournalEntry }
-  | { readonly kind: 'finished'; readonly summary: DemoSummary }
+  | { readonly kind: 'finished'; readonly url: string; readonly summary: DemoSummary }
 
 /** What {@link runDemo} needs. */
 export interface DemoOptions {
@@ -132,7 +133,7 @@ async function watchDemo(options: DemoOptions, parts: DemoParts, stop: AbortSign
     await runStep('settle the last incident', () => waitUntilSettled(options, parts, stop))
     const summary = await runStep('sum up', () => summarizeDemo(parts.database))
     if (!stop.aborted) await runStep('sum up', () => markDemoFinished(options.directory))
-    options.notify({ kind: 'finished', summary })
+    options.notify({ kind: 'finished', url: server.url, summary })
     if (!options.once) await untilAborted(stop)
     return summary
   } finally {
@@ -227,9 +228,4 @@ async function isSettled({ database, demo }: DemoParts): Promise<boolean> {
     if (last === undefined) return false
   }
   return (await state.incidents.listUnsettled()).length === 0
-}
-
-function untilAborted(signal: AbortSignal): Promise<void> {
-  if (signal.aborted) return Promise.resolve()
-  return new Promise((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }))
 }

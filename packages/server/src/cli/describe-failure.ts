@@ -1,0 +1,6 @@
+import { escapeTerminalText } from './escape-terminal-text.ts'
+
+/** Says on one line what went wrong, safe for a terminal. */
+export function describeFailure(error: unknown): string {
+  return escapeTerminalText(error instanceof Error ? error.message : String(error))
+}
