@@ -102,11 +102,11 @@ it('is settled when listeners run: one may push, read counters or close', () => 
   expect(() => detector.push(boom)).toThrow('closed')
 })
 
-it('forgets its listeners when it is closed', () => {
-  const detector = detect('a')
-  const calls: unknown[] = []
-  detector.on('detection-raised', (event) => calls.push(event))
+it('forgets its listeners when it is closed, even between two detections of one record', () => {
+  const detector = detect('a', 'b')
+  const calls: string[] = []
+  detector.on('detection-raised', ({ ruleId }) => calls.push(ruleId))
   detector.once('detection-raised', () => detector.close())
-  detector.push(boom)
-  expect(calls).toHaveLength(1)
+  expect(detector.push(boom)).toHaveLength(2)
+  expect(calls).toEqual(['a'])
 })

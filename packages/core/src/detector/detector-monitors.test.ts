@@ -52,16 +52,16 @@ describe('observing', () => {
   })
 
   it('ranks what monitors raise among what the rules raised, behind them where they are equal', () => {
-    const first = monitor({ name: 'first', observe: () => [raise('m-1'), raise('m-top', { priority: 1 })] })
+    const first = monitor({ name: 'first', observe: () => [raise('a-1'), raise('m-top', { priority: 1 })] })
     const second = monitor({
       name: 'second',
-      observe: () => [raise('m-2'), raise('m-low', { severity: 'low' })],
+      observe: () => [raise('a-2'), raise('m-low', { severity: 'low' })],
     })
     expect(order(detect({ monitors: [first, second] }).push(boom))).toEqual([
       ['m-top', true],
       ['boom', false],
-      ['m-1', false],
-      ['m-2', false],
+      ['a-1', false],
+      ['a-2', false],
       ['m-low', false],
     ])
   })
@@ -135,6 +135,7 @@ describe('snapshots', () => {
     const second = detect({ monitors: monitors() })
     second.restore(JSON.parse(stored))
     expect(second.advance(49)).toEqual([])
+    expect(second.snapshot().eventTimeMs).toBe(50)
     expect(second.advance(100)).toEqual(first.advance(100))
     expect(second.counters().detections).toBe(1)
     expect(JSON.stringify(second.snapshot())).toBe(JSON.stringify(first.snapshot()))
