@@ -22,7 +22,7 @@ const closeBrace = 0x7d
  * What is no JSON is measured too, up to its first mistake truly.
  *
  * @param bytes - UTF-8.
- * @remarks One pass, no allocation: about 2 ms for a mebibyte.
+ * @remarks One pass, no allocation: about 5 ms for a mebibyte.
  */
 export function measureJson(bytes: Uint8Array): JsonMeasure {
   let depth = 0

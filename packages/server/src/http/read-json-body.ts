@@ -12,7 +12,7 @@ export const jsonBodyLimits = {
   maxBytes: 1024 * 1024,
   maxDepth: 64,
   maxKeys: 10_000,
-  maxValues: 50_000,
+  maxValues: 20_000,
 } as const
 
 /**

@@ -6,6 +6,7 @@ import { createTestApp } from './__fixtures__/create-test-app.ts'
 import { exchangeBytes, openSocket, readToEnd } from './__fixtures__/exchange-bytes.ts'
 import { defaultHttpLimits, type HttpServer, type ServeHttpOptions, serveHttp } from './serve-http.ts'
 
+const pristine = { Request: globalThis.Request, Response: globalThis.Response }
 const open = new Set<HttpServer>()
 const errors: unknown[] = []
 
@@ -259,7 +260,7 @@ test('an aborted signal closes the server', async () => {
 })
 
 test('the globals of the process are left alone', async () => {
-  const before = [globalThis.Request, globalThis.Response]
   await start()
-  expect([globalThis.Request, globalThis.Response]).toEqual(before)
+  expect(globalThis.Request).toBe(pristine.Request)
+  expect(globalThis.Response).toBe(pristine.Response)
 })

@@ -226,3 +226,24 @@ test('the listener hears of a session only once it can be found', async () => {
   await post({ play_id: 'p', repository: 'r' })
   expect(found).toEqual(['p'])
 })
+
+test('the client is answered only once the listener is done', async () => {
+  const heard = Promise.withResolvers<void>()
+  const listener = Promise.withResolvers<void>()
+  const { post } = createTestApp({
+    onSessionStarted: () => {
+      heard.resolve()
+      return listener.promise
+    },
+  })
+  const events: string[] = []
+  const answered = Promise.resolve(post({ play_id: 'p', repository: 'r' })).then(() =>
+    events.push('answered'),
+  )
+  await heard.promise
+  await new Promise(setImmediate)
+  events.push('done')
+  listener.resolve()
+  await answered
+  expect(events).toEqual(['done', 'answered'])
+})

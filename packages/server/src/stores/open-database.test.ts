@@ -147,7 +147,7 @@ function damage(file: string): void {
   writeFileSync(file, Buffer.concat([Buffer.from('SQLite format 3\0'), Buffer.alloc(12_000, 0x5a)]))
 }
 
-test('a page that was overwritten in the middle of the file is found at the start', async () => {
+test('a page of data that was overwritten is found at the start', async () => {
   const file = path.join(directory, 'healer.db')
   const database = await openDatabase({ path: file })
   await database.kysely
@@ -156,7 +156,7 @@ test('a page that was overwritten in the middle of the file is found at the star
     .execute()
   await database.close()
   const bytes = readFileSync(file)
-  writeFileSync(file, bytes.fill(0x5a, 4096, 4096 * 3))
+  writeFileSync(file, bytes.fill(0x5a, bytes.length - 4096))
   await expect(openDatabase({ path: file })).rejects.toMatchObject({
     code: 'HEALER_STORE_UNUSABLE',
     message: expect.stringContaining('damaged'),
@@ -244,6 +244,31 @@ test('a broken constraint stays what it is, a full disk becomes a store error an
     message: expect.stringContaining('disk is full'),
   })
   expect(await database.kysely.selectFrom('sessions').select('tasks').execute()).toEqual([{ tasks: '[]' }])
+  await database.close()
+})
+
+test('where SQLite has rolled back by itself, the reason is what arrives', async () => {
+  const connection = new DatabaseSync(':memory:')
+  const connect = (): SqliteConnection => ({
+    get isTransaction() {
+      return connection.isTransaction
+    },
+    exec: (text) => connection.exec(text),
+    close: () => connection.close(),
+    prepare: (text, ...rest) => {
+      if (!text.includes('"sessions"') || !text.startsWith('insert')) return connection.prepare(text, ...rest)
+      connection.exec('rollback')
+      throw Object.assign(new Error('disk I/O error'), { errcode: 10 })
+    },
+  })
+  const database = await openDatabase({ path: ':memory:', connect })
+  const write = database.kysely.transaction().execute(async (trx) => {
+    await trx.insertInto('sessions').values(session).execute()
+  })
+  await expect(write).rejects.toMatchObject({
+    code: 'HEALER_STORE_UNUSABLE',
+    message: expect.stringContaining('look at the disk'),
+  })
   await database.close()
 })
 
