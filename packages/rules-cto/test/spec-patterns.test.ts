@@ -22,7 +22,7 @@ function firedByPack(line: string): readonly string[] {
 
 function firedByPatterns(line: string): readonly string[] {
   return plain
-    .filter(({ expression }) => expression.test(line))
+    .filter(({ expression }) => expression.test(line.toWellFormed()))
     .map(({ ruleId }) => ruleId)
     .sort()
 }

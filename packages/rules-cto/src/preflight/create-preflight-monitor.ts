@@ -10,7 +10,8 @@ import { createEvidenceReader } from './read-evidence.ts'
  *
  * A run begins with its first record. It fails at once when a check fails, passes at once when all have passed, and when
  * event time reaches the deadline and the allowed lateness it is judged by what was seen. Feed it from the first
- * line of a run on, or from a snapshot: an agent whose start it did not see looks like one that never started.
+ * line of a run on, or from a snapshot, or tell it by `sawStart`: an agent whose start it did not see looks like one that
+ * never started.
  *
  * @returns A monitor for `createDetector({ monitors })`. A failed verdict is a detection with the alert code of the check
  * that failed; each run has one verdict.
@@ -40,6 +41,7 @@ function settle(options: PreflightMonitorOptions): PreflightSettings {
   const settings = {
     onVerdict: options.onVerdict ?? (() => {}),
     sourceHealth: options.sourceHealth ?? (() => 'live' as const),
+    sawStart: options.sawStart ?? (() => true),
     deadlineMs: options.deadlineMs ?? 60_000,
     latenessMs: options.latenessMs ?? 10_000,
     maxRuns: options.maxRuns ?? 10_000,

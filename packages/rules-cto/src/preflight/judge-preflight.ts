@@ -11,7 +11,7 @@ export interface PreflightCase {
   readonly expectation?: RunExpectation | undefined
   /** The time is up. */
   readonly isFinal: boolean
-  /** The log source is late or silent: what was not seen may have been said. */
+  /** The log source is late or silent, or came late itself: what was not seen may have been said. */
   readonly isSourceStale: boolean
 }
 

@@ -1,4 +1,4 @@
-import type { Monitor, PlaySession, PreflightVerdict, RegexEngine } from '@healer/core/contracts'
+import type { LogRecord, Monitor, PlaySession, PreflightVerdict, RegexEngine } from '@healer/core/contracts'
 
 /** Asks whether a source delivers what is written to it. Answers by event time and what the caller knows of the source. */
 export type SourceHealth = (request: {
@@ -16,6 +16,11 @@ export interface PreflightMonitorOptions {
   readonly onVerdict?: (verdict: PreflightVerdict) => void
   /** Default: sources are live, so that what was not seen was not said. */
   readonly sourceHealth?: SourceHealth
+  /**
+   * Says of the first record of a run whether it is the run's beginning. Where it is not (reading began when the agent was
+   * long at work), what was not seen is unknown. Default: it is.
+   */
+  readonly sawStart?: (record: LogRecord) => boolean
   /** Time from an agent's first record within which its checks must pass, milliseconds. Default 60_000. */
   readonly deadlineMs?: number
   /** How much longer records of that time are waited for, milliseconds. Default 10_000. */

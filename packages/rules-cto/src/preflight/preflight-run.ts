@@ -6,6 +6,8 @@ export interface PreflightRun {
   readonly subject: Subject
   /** Event time of its first record. */
   readonly startedAtMs: number
+  /** Whether that is where it began. */
+  readonly sawStart: boolean
   /** When event time reaches this, the verdict falls. */
   readonly dueAtMs: number
   /** The latest event time among its records. */
@@ -15,10 +17,11 @@ export interface PreflightRun {
   readonly facts: StartupFacts
 }
 
-/** How much time an agent has, in milliseconds. */
-export interface PreflightTiming {
+/** How a run is opened. */
+export interface OpeningRules {
   readonly deadlineMs: number
   readonly latenessMs: number
+  readonly sawStart: (record: LogRecord) => boolean
 }
 
 const maxKeptLength = 4096
@@ -42,12 +45,13 @@ export function runKeyOf({ agent, playId, runId }: Subject): string | undefined 
 export function openRun(
   { record, subject }: Observation,
   timeMs: number | undefined,
-  { deadlineMs, latenessMs }: PreflightTiming,
+  { deadlineMs, latenessMs, sawStart }: OpeningRules,
 ): PreflightRun {
   const { atMs } = record
   return {
     subject,
     startedAtMs: atMs,
+    sawStart: sawStart(record),
     dueAtMs: Math.max(atMs + deadlineMs, timeMs ?? atMs) + latenessMs,
     lastAtMs: atMs,
     lastRecord: keepRecord(record),

@@ -133,7 +133,8 @@ export class Preflight {
   }
 
   /** A record of the deadline or later proves that all before it arrived, whatever the source's health. */
-  #isStale({ startedAtMs, lastAtMs, lastRecord }: PreflightRun, atMs: number): boolean {
+  #isStale({ startedAtMs, sawStart, lastAtMs, lastRecord }: PreflightRun, atMs: number): boolean {
+    if (!sawStart) return true
     if (lastAtMs >= startedAtMs + this.#settings.deadlineMs) return false
     const { source, stream } = lastRecord
     return this.#settings.sourceHealth({ source, stream, atMs }) === 'stale'

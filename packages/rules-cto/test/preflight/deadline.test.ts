@@ -1,9 +1,10 @@
 import { createRe2WasmEngine } from '@healer/core/re2-wasm'
 import { describe, expect, it } from 'vitest'
+import { createSharingEngine } from '../create-sharing-engine.ts'
 import { checksOf, createPlayLog, rexLabels } from './play-log.ts'
 import { healthyLines, promptLines, toolLines, without } from './startup-lines.ts'
 
-const engine = createRe2WasmEngine()
+const engine = createSharingEngine(createRe2WasmEngine())
 const early = without(healthyLines, 'tools-server at')
 const last = 'INFO: Connected to tools-server at http://cto-tools:8080'
 
@@ -62,6 +63,13 @@ describe('the deadline of a run', () => {
     const detections = play.log(65, 'ERROR: tools-server unreachable')
     expect(play.verdicts.map(({ verdict, atMs }) => [verdict, atMs])).toEqual([['fail', 65_000]])
     expect(new Set(detections.map(({ alertCode }) => alertCode))).toEqual(new Set(['A12']))
+  })
+
+  it('lets a line of failure count then, too, where no rule of priority 1 fires', () => {
+    const play = createPlayLog(engine)
+    play.logAll(0, early)
+    play.log(65, "ERROR: Tool authentication failed: invalid token for 'github_*'")
+    expect(checksOf(play.verdicts[0], 'failed')).toEqual(['remote-tools-accessible'])
   })
 
   it('takes no failure for one of the start that is reported after it', () => {
@@ -142,6 +150,7 @@ describe('a source that is late or silent', () => {
     const play = createPlayLog(engine, stale)
     play.logAll(0, early)
     play.log(60, 'working')
+    play.log(5, 'late')
     play.advance(70)
     expect(play.verdicts.map(({ verdict }) => verdict)).toEqual(['fail'])
   })
@@ -158,6 +167,23 @@ describe('a source that is late or silent', () => {
     play.advance(71)
     expect(asked).toEqual([{ source: 'test', stream: rexLabels.pod, atMs: 71_000 }])
     expect(play.verdicts.map(({ verdict }) => verdict)).toEqual(['fail'])
+  })
+
+  it('that was met halfway excuses what was not seen, and no failure that was', () => {
+    const play = createPlayLog(engine, { sawStart: ({ message }) => message !== 'long at work' })
+    const joined = { agent: 'cleo', pod: 'cleo-1' }
+    const failing = { agent: 'tess', pod: 'tess-1' }
+    play.log(0, 'long at work', joined)
+    play.log(0, 'long at work', failing)
+    play.log(0, 'hello')
+    play.log(5, 'ERROR: tools-server unreachable', failing)
+    play.log(65, 'working', joined)
+    play.advance(70)
+    expect(play.verdicts.map(({ subject, verdict }) => [subject.agent, verdict])).toEqual([
+      ['tess', 'fail'],
+      ['cleo', 'unknown'],
+      ['rex', 'fail'],
+    ])
   })
 
   it('has its time when it brings a start that is long past', () => {

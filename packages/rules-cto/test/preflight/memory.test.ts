@@ -2,10 +2,11 @@ import { toId } from '@healer/core'
 import { createRe2WasmEngine } from '@healer/core/re2-wasm'
 import { buildSession } from '@healer/core/testing'
 import { describe, expect, it } from 'vitest'
+import { createSharingEngine } from '../create-sharing-engine.ts'
 import { createPlayLog } from './play-log.ts'
 import { toolLines } from './startup-lines.ts'
 
-const engine = createRe2WasmEngine()
+const engine = createSharingEngine(createRe2WasmEngine())
 const runOf = (number: number) => ({ agent: 'rex', pod: `coderun-rex-${number}` })
 const failure = 'ERROR: tools-server unreachable'
 const sizeOf = (snapshot: unknown) => JSON.stringify(snapshot).length
@@ -73,6 +74,12 @@ describe('what the monitor remembers', () => {
       play.log(2, 'x'.repeat(10_000), runOf(1))
     }
     expect(sizeOf(play.detector.snapshot())).toBeLessThan(few + 20_000)
+  })
+
+  it('is never in the way of the line that settles a run, however long', () => {
+    const play = createPlayLog(engine)
+    const message = `ERROR: tools-server unreachable ${'x'.repeat(10_000)}`
+    expect(play.log(0, message, runOf(1)).map(({ record }) => record.message)).toEqual([message, message])
   })
 
   it('cuts a long line at a whole character, and says by how much', () => {

@@ -3,10 +3,11 @@ import type { AgentExpectation, PlaySession } from '@healer/core/contracts'
 import { createRe2WasmEngine } from '@healer/core/re2-wasm'
 import { buildSession } from '@healer/core/testing'
 import { describe, expect, it } from 'vitest'
+import { createSharingEngine } from '../create-sharing-engine.ts'
 import { checksOf, createPlayLog } from './play-log.ts'
 import { healthyLines, promptLines, without } from './startup-lines.ts'
 
-const engine = createRe2WasmEngine()
+const engine = createSharingEngine(createRe2WasmEngine())
 const quietLines = without(without(healthyLines, 'CTO config declares'), 'tools configured')
 const server = (isEnabled: boolean) => ({ isEnabled, tools: [] })
 
@@ -69,6 +70,20 @@ describe('what a session expects of an agent', () => {
     expect(play.verdicts).toEqual([])
     play.advance(70)
     expect(play.verdicts.map(({ verdict }) => verdict)).toEqual(['pass'])
+  })
+
+  it('is not taken for nothing while the log may still declare tools, or local servers', () => {
+    const begin = [...promptLines, 'INFO: CTO config loaded: cto-config.json', 'INFO: Git MCP server ready']
+    const noTools = createPlayLog(engine)
+    noTools.monitor.expectSession(expecting({ localServers: new Map([['git', server(true)]]) }))
+    noTools.logAll(0, begin)
+    expect(noTools.verdicts).toEqual([])
+    const noServers = createPlayLog(engine)
+    noServers.monitor.expectSession(expecting({ remoteTools: ['github_*'] }))
+    noServers.logAll(0, without(without(quietLines, 'Filesystem'), 'Git'))
+    expect(noServers.verdicts).toEqual([])
+    noServers.advance(70)
+    expect(noServers.verdicts.map(({ verdict }) => verdict)).toEqual(['pass'])
   })
 
   it('is found by the name of the agent, however its key is written', () => {

@@ -4,10 +4,11 @@ import { buildSession, describeMonitor, type MonitorStep } from '@healer/core/te
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { createPreflightMonitor, identifySubject } from '../../src/index.ts'
+import { createSharingEngine } from '../create-sharing-engine.ts'
 import { createPlayLog, lineOf, rexLabels } from './play-log.ts'
 import { healthyLines, toolLines, without } from './startup-lines.ts'
 
-const engine = createRe2WasmEngine()
+const engine = createSharingEngine(createRe2WasmEngine())
 
 interface Step {
   readonly atSeconds: number
@@ -35,10 +36,16 @@ const story: readonly Step[] = [
   ...spread(['hello', 'ERROR: CTO config missing or invalid: parse error at line 42'], 5, podOf('cleo', 1)),
   ...spread(['hello'], 8, podOf('tess', 1)),
   ...spread(toolLines, 9, podOf('bolt', 1)),
-  ...[20, 40, 68.5, 70, 77.9, 78, 79, 90].map((atSeconds) => ({ atSeconds })),
+  ...spread(['working', 'ERROR: tools-server unreachable'], 30, podOf('rex', 1)),
+  ...[20, 40, 68.5, 70, 77.9, 78, 79, 90, 110].map((atSeconds) => ({ atSeconds })),
 ].toSorted((a, b) => a.atSeconds - b.atSeconds)
 
 const session = buildSession({ playId: toId<'PlayId'>('play-42') })
+const sessionOf = (agent: string, remoteTools: readonly string[]) =>
+  buildSession({
+    playId: toId<'PlayId'>('play-42'),
+    agents: new Map([[agent, { remoteTools, localServers: new Map() }]]),
+  })
 
 /** Plays the story; before the steps that are named the detector is thrown away and another goes on. */
 function playStory(stops: ReadonlySet<number>): readonly string[] {
@@ -91,6 +98,15 @@ describe('a restart', () => {
       }),
       { numRuns: 30, seed: 7 },
     )
+  })
+
+  it('between a session and what it settles loses neither', () => {
+    const [first, second] = [createPlayLog(engine), createPlayLog(engine)]
+    first.logAll(0, ['hello', 'INFO: Tool inventory check - CLI has available: [brave_search]'])
+    first.monitor.expectSession(sessionOf('rex', ['github_*']))
+    second.detector.restore(JSON.parse(JSON.stringify(first.detector.snapshot())))
+    expect(second.advance(5).map(({ captures }) => captures.tools)).toEqual([['github_*']])
+    expect(second.advance(6)).toEqual([])
   })
 
   it('keeps the counters', () => {

@@ -1,10 +1,11 @@
 import { createRe2WasmEngine } from '@healer/core/re2-wasm'
 import { describe, expect, it } from 'vitest'
 import { preflightChecks } from '../../src/index.ts'
+import { createSharingEngine } from '../create-sharing-engine.ts'
 import { checksOf, createPlayLog } from './play-log.ts'
 import { healthyLines, promptLines, toolLines, without } from './startup-lines.ts'
 
-const engine = createRe2WasmEngine()
+const engine = createSharingEngine(createRe2WasmEngine())
 const allChecks = preflightChecks.map(({ name }) => name)
 const promptChecks = preflightChecks.filter(({ concern }) => concern === 'prompts').map(({ name }) => name)
 
@@ -182,6 +183,27 @@ describe('a run whose declared tools are not those that it has', () => {
     play.log(0, 'INFO: Tool inventory check - CLI has available: [a]')
     play.log(1, 'INFO: Tool inventory check - CTO config declares: [a, b]')
     expect(play.verdicts[0]).toMatchObject({ verdict: 'fail', missingTools: ['b'] })
+  })
+})
+
+describe('who says what is declared', () => {
+  it('is the inventory check before what the agent was given', () => {
+    const play = createPlayLog(engine)
+    play.logAll(
+      0,
+      [
+        ...without(healthyLines, 'CTO config declares'),
+        "INFO: Agent 'rex' tools configured: remote=[brave_search], local=[filesystem]",
+      ].toReversed(),
+    )
+    expect(play.verdicts[0]?.declaredTools).toEqual(['brave_search'])
+    const both = createPlayLog(engine)
+    both.logAll(0, [
+      "INFO: Agent 'rex' tools configured: remote=[brave_search], local=[filesystem]",
+      'INFO: Tool inventory check - CTO config declares: [git_log]',
+      'INFO: Tool inventory check - CLI has available: []',
+    ])
+    expect(both.verdicts[0]?.declaredTools).toEqual(['git_log'])
   })
 })
 
