@@ -53,6 +53,13 @@ test.each([
   }
 })
 
+test('another address of loopback is guarded too, and served under its own name', async () => {
+  const { app } = createTestApp({ host: '127.0.0.2' })
+  const ask = async (host: string) =>
+    (await app.request(`http://${host}/health`, { headers: { host } })).status
+  expect(await Promise.all(['127.0.0.2:8083', 'localhost', 'evil.example'].map(ask))).toEqual([200, 200, 403])
+})
+
 test('a target that names another host is refused whatever the Host header says', async () => {
   const { app } = createTestApp()
   const headers = { host: '127.0.0.1:8083' }

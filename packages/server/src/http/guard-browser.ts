@@ -2,7 +2,6 @@ import type { MiddlewareHandler } from 'hono'
 import { createRefusal, createRefusalResponse } from './refusal.ts'
 
 const loopbackNames: ReadonlySet<string> = new Set(['127.0.0.1', 'localhost', '[::1]'])
-const loopbackAddresses: ReadonlySet<string> = new Set([...loopbackNames, '::1'])
 
 /**
  * Keeps web pages from using a visitor's Healer: they reach it under a name of their own (DNS rebinding) or from an origin of
@@ -16,8 +15,12 @@ export function guardBrowser(options: {
   readonly host: string
   readonly allowedHosts: readonly string[]
 }): MiddlewareHandler {
-  const isLoopback = loopbackAddresses.has(options.host)
-  const allowed = new Set([...loopbackNames, ...options.allowedHosts.map((name) => name.toLowerCase())])
+  const isLoopback = options.host === '::1' || options.host === 'localhost' || /^127\./.test(options.host)
+  const allowed = new Set([
+    ...loopbackNames,
+    options.host,
+    ...options.allowedHosts.map((name) => name.toLowerCase()),
+  ])
   return async (context, next) => {
     const url = new URL(context.req.url)
     const host = context.req.header('host') ?? url.host
