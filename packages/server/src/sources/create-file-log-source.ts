@@ -70,12 +70,13 @@ function createLister(options: FileLogSourceOptions, signal: AbortSignal): () =>
  * @source spec.md section 4; reliability.md rows F23, F24, F40
  * @example
  * ```ts
- * const source = createFileLogSource({
- *   name: 'agents',
- *   files: [{ path: '/var/log/agents/rex.log', labels: { agent: 'rex' } }],
- *   clock,
- * })
- * for await (const batch of source.read({ signal })) store(batch)
+ * import type { Clock, LogBatch } from '@healer/core/contracts'
+ * import { createFileLogSource } from './create-file-log-source.ts'
+ *
+ * declare const clock: Clock, signal: AbortSignal, store: (batch: LogBatch) => Promise<void>
+ * const files = [{ path: '/var/log/agents/rex.log', labels: { agent: 'rex' } }]
+ * const source = createFileLogSource({ name: 'agents', files, clock })
+ * for await (const batch of source.read({ signal })) await store(batch)
  * ```
  */
 export function createFileLogSource(options: FileLogSourceOptions): LogSource {

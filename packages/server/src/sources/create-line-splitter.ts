@@ -168,9 +168,13 @@ class BoundedLineSplitter implements LineSplitter {
  * @remarks Cost: O(bytes). Memory: at most `maxLineBytes` between two calls, beside what `push` returned.
  * @example
  * ```ts
+ * import assert from 'node:assert/strict'
+ * import { createLineSplitter } from './create-line-splitter.ts'
+ *
  * const splitter = createLineSplitter()
- * splitter.push(Buffer.from('one\r\ntw')) // [{ text: 'one', startByte: 0, endByte: 5, truncatedBytes: 0 }]
- * splitter.flush() // { text: 'tw', startByte: 5, endByte: 7, truncatedBytes: 0 }
+ * const one = { text: 'one', startByte: 0, endByte: 5, truncatedBytes: 0 }
+ * assert.deepEqual(splitter.push(Buffer.from('one\r\ntw')), [one])
+ * assert.deepEqual(splitter.flush(), { text: 'tw', startByte: 5, endByte: 7, truncatedBytes: 0 })
  * ```
  */
 export function createLineSplitter(options: LineSplitterOptions = {}): LineSplitter {

@@ -87,7 +87,11 @@ function countDigits(line: string, at: number): number {
  * @source original-healer.md section 9: `2026-01-14T12:00:00.123456Z  WARN …`
  * @example
  * ```ts
- * parseLeadingTime('2026-01-14T12:00:00.123456Z  WARN late') // { atMs: 1768392000123, atNs: 1768392000123456000n }
+ * import assert from 'node:assert/strict'
+ * import { parseLeadingTime } from './parse-leading-time.ts'
+ *
+ * const time = parseLeadingTime('2026-01-14T12:00:00.123456Z  WARN late')
+ * assert.deepEqual(time, { atMs: 1768392000123, atNs: 1768392000123456000n })
  * ```
  */
 export function parseLeadingTime(line: string): LineTime | undefined {

@@ -105,8 +105,8 @@ function describeReading(subject: () => Subject): void {
       }
     })
     test('there is none on a branch that does not exist, or cannot', async () => {
-      for (const of of ['healer/none', '--help', '..', 'main..main', '@{-1}', '']) {
-        expect(await subject().read('README.md', of), JSON.stringify(of)).toBeUndefined()
+      for (const other of ['healer/none', '--help', '..', 'main..main', '@{-1}', '']) {
+        expect(await subject().read('README.md', other), JSON.stringify(other)).toBeUndefined()
       }
     })
   })

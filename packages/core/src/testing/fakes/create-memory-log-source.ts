@@ -1,11 +1,11 @@
 import {
-  toId,
   type Clock,
   type Drop,
   type LogBatch,
   type LogRecord,
   type LogSource,
   type ReadLogsRequest,
+  toId,
 } from '../../contracts/index.ts'
 import { SourceError } from '../../errors/index.ts'
 
@@ -73,10 +73,15 @@ function parseCursor(name: string, cursor: string | undefined): number {
  *
  * @example
  * ```ts
+ * import assert from 'node:assert/strict'
+ * import { createMemoryLogSource } from '@healer/core/testing'
+ *
  * const source = createMemoryLogSource()
  * source.append('ERROR: panicked at main.rs', { stream: 'rex-1', labels: { agent: 'rex' } })
  * source.end()
- * for await (const batch of source.read({ signal })) batch.records // the one record
+ * for await (const { records } of source.read({ signal: AbortSignal.timeout(1_000) })) {
+ *   assert.deepEqual(records.map(({ stream }) => stream), ['rex-1'])
+ * }
  * ```
  */
 export function createMemoryLogSource(options: MemoryLogSourceOptions = {}): MemoryLogSource {
