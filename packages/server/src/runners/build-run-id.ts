@@ -20,6 +20,7 @@ export function buildRunId(request: {
     .replaceAll(/^-|-$/g, '')
     .slice(0, maxStemLength)
   const digest = createHash('sha256').update(playId).digest('hex').slice(0, 6)
-  const stem = slug === playId ? slug : `${slug === '' ? 'play' : slug}-${digest}`
+  const isWhole = slug === playId && slug !== ''
+  const stem = isWhole ? slug : `${slug === '' ? 'play' : slug}-${digest}`
   return `${stem}-${agent}-${number}`
 }

@@ -1,5 +1,5 @@
 import path from 'node:path'
-import { type AgentRunner, toId } from '@healer/core/contracts'
+import { type AgentRun, type AgentRunner, toId } from '@healer/core/contracts'
 import { EffectError } from '@healer/core/errors'
 
 export type {
@@ -21,16 +21,17 @@ type StartRunRequest = Parameters<AgentRunner['startRun']>[0]
 
 const agentPattern = /^[a-z0-9](?:[a-z0-9-]{0,10}[a-z0-9])?$/
 
+function nameRun({ runId, playId, agent }: RunFile): AgentRun {
+  return { runId: toId<'RunId'>(runId), playId: toId<'PlayId'>(playId), agent }
+}
+
 function describeRun(run: RunFile): ProcessAgentRun {
   const { runId, playId, agent, repository, branch, logPath } = run
   const labels = {
     ...{ namespace: 'cto', app: 'coderun', pod: runId },
     ...{ 'agents.platform/agent': agent, play_id: playId },
   }
-  return {
-    ...{ runId: toId<'RunId'>(runId), playId: toId<'PlayId'>(playId) },
-    ...{ agent, repository, branch, logPath, labels },
-  }
+  return { ...nameRun(run), repository, branch, logPath, labels }
 }
 
 function assertName(agent: string): void {
@@ -71,14 +72,14 @@ export function createProcessAgentRunner(options: ProcessAgentRunnerOptions): Pr
       const logPath = path.join(path.resolve(options.logDirectory), `${runId}.log`)
       const run: RunFile = { runId, marker, playId, agent, repository, branch, logPath, starts: 0 }
       await processes.start(run, either)
-      return describeRun(run)
+      return nameRun(run)
     },
     async findRun({ marker, signal }) {
       const either = await open(signal)
       const run = book.findByMarker(marker)
       if (run === undefined) return undefined
       await processes.resume(run, either)
-      return describeRun(run)
+      return nameRun(run)
     },
     async resumeRuns({ signal }) {
       const either = await open(signal)
