@@ -1,0 +1,100 @@
+import { readFile, stat } from 'node:fs/promises'
+import path from 'node:path'
+import {
+  formatIssues,
+  type RegexEngine,
+  type RulePack,
+  runRuleExamples,
+  safeParseRulePack,
+} from '@healer/core'
+import { ctoRulePack } from '@healer/rules-cto'
+import type { CommandContext } from './command-context.ts'
+import { createUsageError } from './create-program.ts'
+import { describeFileError } from './describe-file-error.ts'
+
+const maxPackBytes = 16 * 1024 * 1024
+const builtIn: ReadonlyMap<string, RulePack> = new Map([['cto', ctoRulePack]])
+
+/** A rule pack, and where it comes from. */
+export interface LoadedRulePack {
+  /** As it was asked for: a name or a path. */
+  readonly origin: string
+  readonly isBuiltIn: boolean
+  readonly pack: RulePack
+}
+
+async function readText(origin: string, file: string): Promise<string> {
+  try {
+    const stats = await stat(file)
+    if (stats.size > maxPackBytes) {
+      throw createUsageError('--pack', `The rule pack ${origin} is larger than 16 MiB. Split it.`)
+    }
+    return await readFile(file, 'utf8')
+  } catch (error) {
+    const reason = describeFileError(error)
+    if (reason === undefined) throw error
+    throw createUsageError('--pack', `The rule pack ${origin} cannot be read: ${reason}`)
+  }
+}
+
+function parseJson(origin: string, text: string): unknown {
+  try {
+    return JSON.parse(text.replace(/^\uFEFF/, ''))
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : 'it cannot be parsed'
+    throw createUsageError('--pack', `The rule pack ${origin} is no JSON: ${reason}.`)
+  }
+}
+
+async function loadFile(origin: string, file: string): Promise<LoadedRulePack> {
+  const result = safeParseRulePack(parseJson(origin, await readText(origin, file)))
+  if (result.ok) return { origin, isBuiltIn: false, pack: result.value }
+  throw createUsageError(
+    '--pack',
+    `The rule pack ${origin} is wrong. Mend it:\n${formatIssues(result.issues)}`,
+  )
+}
+
+async function loadOne(origin: string, workingDirectory: string): Promise<LoadedRulePack> {
+  const pack = builtIn.get(origin)
+  if (pack !== undefined) return { origin, isBuiltIn: true, pack }
+  const file = path.resolve(workingDirectory, origin)
+  const isPath = origin.endsWith('.json') || origin.includes('/') || origin.includes(path.sep)
+  if (isPath || (await stat(file).catch(() => undefined))?.isFile() === true) return loadFile(origin, file)
+  throw createUsageError(
+    '--pack',
+    `There is no rule pack ${JSON.stringify(origin)}. Built in: ${[...builtIn.keys()].join(', ')}. Or give the path of a JSON file, as in --pack ./my-pack.json`,
+  )
+}
+
+/**
+ * Loads rule packs by name or path, each once, in the order given.
+ *
+ * @throws {@link UsageError} `HEALER_USAGE_INVALID` when there is none of that name, or the file is no rule pack; the
+ * message has every issue.
+ */
+export async function loadRulePacks(
+  origins: readonly string[],
+  context: Pick<CommandContext, 'workingDirectory'>,
+): Promise<readonly LoadedRulePack[]> {
+  const packs: LoadedRulePack[] = []
+  for (const origin of new Set(origins)) packs.push(await loadOne(origin, context.workingDirectory))
+  return packs
+}
+
+/**
+ * Makes sure that packs from files pass their own examples; those built in have been tested.
+ *
+ * @source spec.md section 8: rules that must pass their own examples at load
+ */
+export function assertExamplesHold(packs: readonly LoadedRulePack[], engine: RegexEngine): void {
+  for (const { origin, isBuiltIn, pack } of packs) {
+    if (isBuiltIn) continue
+    const issues = runRuleExamples({ pack, engine }).flatMap(({ issue }) =>
+      issue === undefined ? [] : [issue],
+    )
+    if (issues.length === 0) continue
+    const message = `The rule pack ${origin} fails its own examples; healer rules test --pack ${origin} shows how:`
+    throw createUsageError('--pack', `${message}\n${formatIssues(issues)}`)
+  }
+}

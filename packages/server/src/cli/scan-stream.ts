@@ -1,0 +1,64 @@
+import { type Detection, type Detector, toId } from '@healer/core'
+import type { Clock } from '@healer/core/contracts'
+import { createLineSplitter, type SplitLine } from '../sources/create-line-splitter.ts'
+import { parseLeadingTime } from '../sources/parse-leading-time.ts'
+
+/** What was scanned so far. */
+export interface ScanTotals {
+  lines: number
+  sizeBytes: number
+  detections: number
+  /** Bytes beyond what is held of a line; what the detector cuts is in its own counters. */
+  truncatedBytes: number
+}
+
+/** Options of {@link scanStream}. */
+export interface ScanStreamOptions {
+  /** Names the stream in records: a path, or `-`. */
+  readonly file: string
+  readonly input: AsyncIterable<Uint8Array>
+  readonly detector: Detector
+  readonly clock: Clock
+  /** Counted up. */
+  readonly totals: ScanTotals
+  /** Takes what one chunk gave; the next one is not read before it has. False ends the scan. */
+  readonly emit: (detections: readonly Detection[]) => Promise<boolean>
+}
+
+/** Judges a stream of bytes line by line, in bounded memory. */
+export async function scanStream(options: ScanStreamOptions): Promise<void> {
+  const { input, totals, emit } = options
+  const splitter = createLineSplitter()
+  let lineNumber = 0
+  const judge = (lines: readonly SplitLine[]) =>
+    emit(
+      lines.flatMap((line) => {
+        lineNumber += 1
+        return judgeLine(line, lineNumber, options)
+      }),
+    )
+  for await (const chunk of input) {
+    totals.sizeBytes += chunk.length
+    if (!(await judge(splitter.push(chunk)))) return
+  }
+  const last = splitter.flush()
+  if (last !== undefined) await judge([last])
+}
+
+function judgeLine(line: SplitLine, lineNumber: number, options: ScanStreamOptions): readonly Detection[] {
+  const { file, detector, clock, totals } = options
+  totals.lines += 1
+  totals.truncatedBytes += line.truncatedBytes
+  const detections = detector.push({
+    id: toId(`scan:${file}:${line.startByte}`),
+    source: 'scan',
+    stream: file,
+    ...(parseLeadingTime(line.text) ?? { atMs: clock.nowMs() }),
+    message: line.text,
+    labels: {},
+    lineNumber,
+    ...(line.truncatedBytes > 0 ? { truncatedBytes: line.truncatedBytes } : {}),
+  })
+  totals.detections += detections.length
+  return detections
+}
