@@ -1,4 +1,4 @@
-import { test, type TestContext } from 'vitest'
+import { type TestContext, test } from 'vitest'
 
 /** Tests of a suite that an implementation does not pass, and why. */
 export interface SkippedContractTests {

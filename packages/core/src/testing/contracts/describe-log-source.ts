@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, type TestContext } from 'vitest'
 import type { LogBatch, LogRecord, LogSource } from '../../contracts/index.ts'
 import { SourceError } from '../../errors/index.ts'
-import { createContractTest, type ContractTest, type SkippedContractTests } from './create-contract-test.ts'
+import { type ContractTest, createContractTest, type SkippedContractTests } from './create-contract-test.ts'
 
 /** What makes the backend of a source do things. */
 export interface LogSourceDrive {
