@@ -1,1 +1,32 @@
-export {}
+/**
+ * The Healer service, to be embedded: put together by value with `createApp`, over the state of one database, with the
+ * embedded adapters or your own. The command line is the `healer` binary of this package.
+ *
+ * @module
+ */
+export { createDeterministicEvaluator } from './agents/create-deterministic-evaluator.ts'
+export { createPlaybookRemediator } from './agents/create-playbook-remediator.ts'
+export type { Playbook } from './agents/playbooks/playbook.ts'
+export { createApp, type HealerApp, type HealerAppOptions } from './app/create-app.ts'
+export { serveSessions, type ServeSessionsOptions } from './app/serve-sessions.ts'
+export { createLocalCodeHost, type LocalCodeHostOptions } from './code-hosts/create-local-code-host.ts'
+export { createHttpApp, type HttpAppOptions } from './http/create-http-app.ts'
+export {
+  defaultHttpLimits,
+  type HttpLimits,
+  type HttpServer,
+  serveHttp,
+  type ServeHttpOptions,
+} from './http/serve-http.ts'
+export type { IncidentEvent } from './incidents/incident-event.ts'
+export type { ActivityEvent, JournalEntry, JournalEvent } from './incidents/journal-entry.ts'
+export { defaultLoopSettings, type LoopSettings } from './loop/loop-context.ts'
+export { createFileNotifier } from './notifiers/create-file-notifier.ts'
+export { createProcessAgentRunner } from './runners/create-process-agent-runner.ts'
+export type { ProcessAgentRunner, ProcessAgentRunnerOptions } from './runners/process-agent-runner.ts'
+export { createFileLogSource, type FileLogSourceOptions } from './sources/create-file-log-source.ts'
+export { createLocalCodeHostStore } from './stores/create-local-code-host-store.ts'
+export { createLocalIssueStore } from './stores/create-local-issue-store.ts'
+export { type HealerDatabase, openDatabase, type OpenDatabaseOptions } from './stores/open-database.ts'
+export { type HealerState, openState } from './stores/open-state.ts'
+export { createLocalIssueTracker, type LocalIssueTrackerOptions } from './trackers/create-local-issue-tracker.ts'

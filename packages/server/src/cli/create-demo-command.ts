@@ -47,7 +47,9 @@ async function runDemoCommand(options: DemoCommandOptions, context: CommandConte
   const { stdout, stderr, clock, version, signal, env } = context
   const colors = chooseColors(context, stdout)
   const notify = (notice: DemoNotice) =>
-    void stdout.write(renderDemoNotice(notice, { isJson: options.json === true, isOnce: options.once === true, colors }))
+    void stdout.write(
+      renderDemoNotice(notice, { isJson: options.json === true, isOnce: options.once === true, colors }),
+    )
   const reportError = (error: unknown) => void stderr.write(`error: ${describeFailure(error)}\n`)
   try {
     const summary = await runDemo({

@@ -1,11 +1,11 @@
 import path from 'node:path'
 import { Command } from 'commander'
 import { serveSessions } from '../app/serve-sessions.ts'
+import { untilAborted } from '../clock/until-aborted.ts'
 import type { CommandContext } from './command-context.ts'
 import type { CommandFactory } from './create-program.ts'
 import { describeFailure } from './describe-failure.ts'
 import { createHostOption, createPortOption, type ListenOptions } from './listen-options.ts'
-import { untilAborted } from '../clock/until-aborted.ts'
 
 interface ServeOptions extends ListenOptions {
   readonly data: string

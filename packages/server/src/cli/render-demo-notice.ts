@@ -38,6 +38,8 @@ function renderEnd(
   const { records, detections, incidents, issues, pullRequests, resolved, escalated } = summary
   const counts = `${records} lines read, ${detections} detections, ${incidents} incidents, ${issues} issues, ${pullRequests} pull request${pullRequests === 1 ? '' : 's'}`
   const end = colors.bold(`${resolved} resolved, ${escalated} handed to a human.`)
-  const next = isOnce ? '' : `\nHealer keeps serving on ${url}. Try: curl ${url}/api/v1/sessions/active\nCtrl-C ends it.`
+  const next = isOnce
+    ? ''
+    : `\nHealer keeps serving on ${url}. Try: curl ${url}/api/v1/sessions/active\nCtrl-C ends it.`
   return `${counts}. ${end}${next}`
 }

@@ -9,17 +9,28 @@ const coloured = picocolors.createColors(true)
 
 function entry(event: JournalEvent, incidentId?: string) {
   const atMs = Date.UTC(2026, 0, 2, 3, 4, 5, 678)
-  return { sequence: 1, atMs, event, ...(incidentId === undefined ? {} : { incidentId: toId<'IncidentId'>(incidentId) }) }
+  return {
+    sequence: 1,
+    atMs,
+    event,
+    ...(incidentId === undefined ? {} : { incidentId: toId<'IncidentId'>(incidentId) }),
+  }
 }
 
 describe('renderJournalEntry', () => {
   it('says when, what, which incident and the rest, on one line', () => {
-    const line = renderJournalEntry(entry({ type: 'incident-escalated', reason: 'not automatable' }, 'a10-rex-1f3a9c2b'), plain)
+    const line = renderJournalEntry(
+      entry({ type: 'incident-escalated', reason: 'not automatable' }, 'a10-rex-1f3a9c2b'),
+      plain,
+    )
     expect(line).toBe('03:04:05.678  escalated   a10-rex-1f3a9c2b          not automatable')
   })
 
   it('keeps the columns of a long incident id', () => {
-    const line = renderJournalEntry(entry({ type: 'issue-closed' }, 'permission-denied-filesystem-cleo-a35951c5'), plain)
+    const line = renderJournalEntry(
+      entry({ type: 'issue-closed' }, 'permission-denied-filesystem-cleo-a35951c5'),
+      plain,
+    )
     expect(line).toBe('03:04:05.678  issue       permissio…-cleo-a35951c5  closed')
   })
 

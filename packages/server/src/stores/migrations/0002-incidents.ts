@@ -1,4 +1,4 @@
-import { sql, type Generated, type Kysely } from 'kysely'
+import { type Generated, type Kysely, sql } from 'kysely'
 
 /** What happened, in order; never changed, never deleted. */
 export interface JournalTable {

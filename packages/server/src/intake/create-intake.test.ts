@@ -1,0 +1,193 @@
+import { createDetector, defineRulePack } from '@healer/core'
+import type { LogBatch, LogSource, Monitor } from '@healer/core/contracts'
+import { SourceError } from '@healer/core/errors'
+import { createRe2WasmEngine } from '@healer/core/re2-wasm'
+import { buildDetection, buildRecord, buildRule, createManualClock } from '@healer/core/testing'
+import { describe, expect, it } from 'vitest'
+import type { IntakeStore, JudgedBatch } from '../stores/create-intake-store.ts'
+import { createIntake, type IntakeOptions } from './create-intake.ts'
+
+const pack = defineRulePack({
+  format: 1,
+  name: 'sample',
+  version: '1.0.0',
+  title: 'Sample',
+  rules: [buildRule({ match: { literal: 'boom' } })],
+})
+
+function batchOf(line: number, message: string): LogBatch {
+  return { records: [buildRecord({ lineNumber: line, message })], cursor: String(line), drops: [] }
+}
+
+/** A source that gives its batches and then waits, as a tail does. */
+function createSource(name: string, read: (cursor: string | undefined) => readonly LogBatch[]): LogSource {
+  return {
+    contractVersion: 1,
+    name,
+    capabilities: { supportsTail: true, supportsResume: true },
+    async *read({ cursor, signal }) {
+      yield* read(cursor)
+      await new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }))
+    },
+  }
+}
+
+/** A monitor that raises something once event time has passed `dueMs`. */
+function createDeadline(dueMs: number, heard: number[]): Monitor {
+  return {
+    contractVersion: 1,
+    name: 'deadline',
+    observe: () => [],
+    advance: ({ atMs }) => {
+      heard.push(atMs)
+      return atMs >= dueMs && heard.filter((one) => one >= dueMs).length === 1 ? [buildDetection()] : []
+    },
+    snapshot: () => ({}),
+    restore: () => undefined,
+  }
+}
+
+async function run(sources: readonly LogSource[], overrides: Partial<IntakeOptions> & { readonly dueMs?: number } = {}) {
+  const clock = createManualClock(0)
+  const stored: JudgedBatch[] = []
+  const advancedTo: number[] = []
+  const cursors = new Map<string, string>()
+  const store: IntakeStore = {
+    findCursor: async ({ source }) => cursors.get(source),
+    findSnapshot: async () => undefined,
+    storeBatch: async (batch) => {
+      stored.push(batch)
+      if (batch.read !== undefined) cursors.set(batch.read.source, batch.read.cursor)
+    },
+  }
+  const stop = new AbortController()
+  const detector = createDetector({
+    packs: [pack],
+    engine: createRe2WasmEngine(),
+    monitors: [createDeadline(overrides.dueMs ?? Number.POSITIVE_INFINITY, advancedTo)],
+  })
+  const intake = createIntake({
+    ...{ sources, detector, store, clock },
+    takeVerdicts: () => [],
+    onStored: () => undefined,
+    ...overrides,
+  })
+  const running = intake.run(stop.signal)
+  const end = async () => {
+    stop.abort()
+    await clock.advance(60_000)
+    await running
+    detector.close()
+  }
+  return { clock, stored, advancedTo, running, end }
+}
+
+describe('createIntake', () => {
+  it('stores every batch with its cursor and what was found in it', async () => {
+    const { clock, stored, end } = await run([createSource('a', () => [batchOf(1, 'fine'), batchOf(2, 'boom')])])
+    await clock.advance(1)
+    await end()
+    expect(stored.map(({ read, detections }) => [read?.cursor, detections.length])).toEqual([
+      ['1', 0],
+      ['2', 1],
+    ])
+  })
+
+  it('reads all sources beside one another, each under its own cursor', async () => {
+    const { clock, stored, end } = await run([
+      createSource('a', () => [batchOf(1, 'x')]),
+      createSource('b', () => [batchOf(7, 'x')]),
+    ])
+    await clock.advance(1)
+    await end()
+    expect(stored.map(({ read }) => `${read?.source} ${read?.cursor}`).toSorted()).toEqual(['a 1', 'b 7'])
+  })
+
+  it('stores what falls due when time goes by, and nothing when nothing does', async () => {
+    const { clock, stored, end } = await run([createSource('a', () => [])], { dueMs: 5_000 })
+    await clock.advance(4_900)
+    expect(stored).toEqual([])
+    await clock.advance(400)
+    expect(stored).toHaveLength(1)
+    expect(stored[0]).toMatchObject({ records: [], detections: [{ title: 'Something went off' }] })
+    expect(stored[0]?.read).toBeUndefined()
+    await end()
+  })
+
+  it('lets no deadline fall while a backlog is being read', async () => {
+    const clockBox: { sleep?: (ms: number) => Promise<void> } = {}
+    const backlog: LogSource = {
+      ...createSource('a', () => []),
+      async *read({ signal }) {
+        for (let line = 1; line <= 20; line += 1) {
+          yield batchOf(line, 'old')
+          await clockBox.sleep?.(300)
+        }
+        await new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }))
+      },
+    }
+    const { clock, advancedTo, end } = await run([backlog])
+    clockBox.sleep = (ms) => clock.sleep(ms)
+    await clock.advance(5_500)
+    expect(advancedTo).toEqual([])
+    await clock.advance(3_000)
+    expect(advancedTo.length).toBeGreaterThan(0)
+    await end()
+  })
+
+  it('tries a source again that could not be read, from the stored cursor, later each time', async () => {
+    let tries = 0
+    const seen: (string | undefined)[] = []
+    const failing = createSource('a', (cursor) => {
+      tries += 1
+      seen.push(cursor)
+      if (tries === 1) return [batchOf(1, 'x')]
+      return [batchOf(2, 'y')]
+    })
+    const flaky: LogSource = {
+      ...failing,
+      async *read(request) {
+        if (tries === 0) {
+          yield* [...failingOnce()]
+          throw unreadable()
+        }
+        yield* failing.read(request)
+      },
+    }
+    function failingOnce() {
+      tries += 1
+      seen.push(undefined)
+      return [batchOf(1, 'x')]
+    }
+    const failures: string[] = []
+    const { clock, stored, end } = await run([flaky], { onSourceFailed: ({ code }) => failures.push(code) })
+    await clock.advance(500)
+    expect(failures).toEqual(['HEALER_SOURCE_UNREADABLE'])
+    expect(stored).toHaveLength(1)
+    await clock.advance(1_000)
+    await end()
+    expect(stored.map(({ read }) => read?.cursor)).toEqual(['1', '2'])
+    expect(seen).toEqual([undefined, '1'])
+  })
+
+  it('stops at once when the state cannot be kept', async () => {
+    const { clock, running } = await run([createSource('a', () => [batchOf(1, 'x')])], {
+      store: {
+        findCursor: async () => undefined,
+        findSnapshot: async () => undefined,
+        storeBatch: async () => Promise.reject(new Error('disk full')),
+      },
+    })
+    const outcome = expect(running).rejects.toThrow('disk full')
+    await clock.advance(1_000)
+    await outcome
+  })
+})
+
+function unreadable(): SourceError {
+  return new SourceError({
+    code: 'HEALER_SOURCE_UNREADABLE',
+    message: 'The file cannot be read now.',
+    details: { source: 'a', reason: 'busy' },
+  })
+}
