@@ -1,3 +1,4 @@
+import type { PatternFlags } from './pattern-flags.ts'
 import type { PatternState } from './pattern-state.ts'
 import { groupHints, unknownGroupHint } from './rewrite-hints.ts'
 
@@ -13,18 +14,38 @@ export function parseGroupOpening(state: PatternState): void {
   const match = reader.takeMatch(flags)
   if (match) {
     const [, on = '', off = '', end] = match
-    if (end === ':') stack.open(start, state.isFolded)
-    state.isFolded = (state.isFolded || on.includes('i')) && !off.includes('i')
+    if (end === ':') stack.open({ start, flags: state.flags })
+    state.flags = changeFlags(state.flags, on, off)
     return
   }
   if (reader.startsWith('(?')) failUnknownGroup(state)
   reader.accept('(')
-  stack.open(start, state.isFolded)
-  state.groups.push({ index: state.groups.length + 1, offset: start })
+  openCapturingGroup(state, start)
+}
+
+function changeFlags(before: PatternFlags, on: string, off: string): PatternFlags {
+  const holds = (letter: string, held: boolean) => (held || on.includes(letter)) && !off.includes(letter)
+  return {
+    isFolded: holds('i', before.isFolded),
+    isMultiline: holds('m', before.isMultiline),
+    isDotAll: holds('s', before.isDotAll),
+    isLazy: holds('U', before.isLazy),
+  }
+}
+
+function openCapturingGroup(
+  { stack, flags: held, groups }: PatternState,
+  start: number,
+  groupName?: string,
+): void {
+  const index = groups.length + 1
+  const group = { index, offset: start, ...(groupName === undefined ? {} : { name: groupName }) }
+  groups.push(group)
+  stack.open({ start, flags: held, group })
 }
 
 function openNamedGroup(state: PatternState, start: number): void {
-  const { reader, groups, names } = state
+  const { reader, names } = state
   const match = reader.takeMatch(name)
   if (!match?.[1]) {
     const end = reader.source.indexOf('>', reader.offset)
@@ -44,8 +65,7 @@ function openNamedGroup(state: PatternState, start: number): void {
     )
   }
   names.add(groupName)
-  state.stack.open(start, state.isFolded)
-  groups.push({ index: groups.length + 1, offset: start, name: groupName })
+  openCapturingGroup(state, start, groupName)
 }
 
 function failUnknownGroup({ reader }: PatternState): never {

@@ -1,14 +1,15 @@
 import type { RegexPattern } from '../contracts/index.ts'
 import { RegexError } from '../errors/index.ts'
+import type { CaptureGroup } from './capture-group.ts'
 import { parseClass } from './parse-class.ts'
 import { parseEscape, takeNamedSet } from './parse-escape.ts'
 import { parseGroupOpening } from './parse-group-opening.ts'
 import { parseRepetition } from './parse-repetition.ts'
 import { type PatternIssue, PatternSyntaxError } from './pattern-issue.ts'
-import type { PatternNode } from './pattern-node.ts'
+import type { AssertionNode, PatternNode } from './pattern-node.ts'
 import { PatternReader } from './pattern-reader.ts'
 import { PatternStack } from './pattern-stack.ts'
-import type { CaptureGroup, PatternState } from './pattern-state.ts'
+import type { PatternState } from './pattern-state.ts'
 import { renderPatternIssue } from './render-pattern-issue.ts'
 
 /** A pattern, taken apart. */
@@ -40,7 +41,7 @@ export function safeParsePattern(pattern: RegexPattern): PatternResult {
     stack: new PatternStack(),
     groups: [],
     names: new Set(),
-    isFolded: pattern.caseSensitive !== true,
+    flags: { isFolded: pattern.caseSensitive !== true, isMultiline: false, isDotAll: false, isLazy: false },
     repetitionStart: undefined,
   }
   try {
@@ -75,9 +76,15 @@ export function createPatternError(pattern: RegexPattern, issue: PatternIssue): 
   })
 }
 
+const escapedAssertions: ReadonlyMap<string, AssertionNode['at']> = new Map([
+  ['A', 'text-start'],
+  ['z', 'text-end'],
+  ['b', 'word-boundary'],
+  ['B', 'no-word-boundary'],
+])
+
 function parseNext(state: PatternState): void {
-  const { reader, stack } = state
-  const { repetitionStart } = state
+  const { reader, stack, flags, repetitionStart } = state
   state.repetitionStart = undefined
   const start = reader.offset
   switch (reader.peek()) {
@@ -89,14 +96,16 @@ function parseNext(state: PatternState): void {
       reader.accept('|')
       return stack.branch()
     case '^':
+      reader.accept('^')
+      return stack.push({ kind: 'assertion', at: flags.isMultiline ? 'line-start' : 'text-start' })
     case '$':
-      reader.offset += 1
-      return stack.push({ kind: 'assertion' })
+      reader.accept('$')
+      return stack.push({ kind: 'assertion', at: flags.isMultiline ? 'line-end' : 'text-end' })
     case '.':
       reader.accept('.')
-      return stack.push({ kind: 'any' })
+      return stack.push({ kind: 'any', what: flags.isDotAll ? 'character' : 'character-but-line-end' })
     case '[':
-      return stack.push(parseClass(reader, state.isFolded))
+      return stack.push(parseClass(reader, flags.isFolded))
     case '*':
     case '+':
     case '?':
@@ -112,21 +121,22 @@ function parseNext(state: PatternState): void {
 }
 
 function pushCharacter(state: PatternState, codePoint = state.reader.takeCodePoint()): void {
-  if (codePoint !== undefined) state.stack.push({ kind: 'character', codePoint, isFolded: state.isFolded })
+  if (codePoint !== undefined)
+    state.stack.push({ kind: 'character', codePoint, isFolded: state.flags.isFolded })
 }
 
 function parseBackslash(state: PatternState): void {
   const { reader, stack } = state
-  const letter = reader.peek(1)
-  if (letter !== '' && 'bBAz'.includes(letter)) {
+  const at = escapedAssertions.get(reader.peek(1))
+  if (at !== undefined) {
     reader.offset += 2
-    return stack.push({ kind: 'assertion' })
+    return stack.push({ kind: 'assertion', at })
   }
-  if (reader.accept('\\C')) return stack.push({ kind: 'any' })
+  if (reader.accept('\\C')) return stack.push({ kind: 'any', what: 'byte' })
   if (reader.accept('\\Q')) return parseQuotation(state)
   const name = takeNamedSet(reader)
   if (name === undefined) return pushCharacter(state, parseEscape(reader, 'pattern'))
-  const { isFolded } = state
+  const { isFolded } = state.flags
   stack.push({ kind: 'class', isNegated: false, isFolded, items: [{ kind: 'named', name }] })
 }
 
@@ -137,15 +147,16 @@ function parseQuotation(state: PatternState): void {
 function closeGroup(state: PatternState): void {
   const start = state.reader.offset
   state.reader.accept(')')
-  const closed = state.stack.close()
-  if (closed === undefined) {
-    state.reader.fail(start, 'This bracket closes nothing', 'Open it with (, or escape it: \\).')
+  const { opening } = state.stack
+  if (opening === undefined) {
+    return state.reader.fail(start, 'This bracket closes nothing', 'Open it with (, or escape it: \\).')
   }
-  state.isFolded = closed.isFolded
+  state.stack.close()
+  state.flags = opening.flags
 }
 
 function failOpenGroup({ reader, stack }: PatternState): void {
-  const start = stack.openGroupStart
+  const start = stack.opening?.start
   if (start === undefined) return
   reader.offset = start + 1
   reader.fail(start, 'This bracket is never closed', 'Close it with ), or escape it: \\(.')

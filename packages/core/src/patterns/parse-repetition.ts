@@ -4,7 +4,7 @@ import type { PatternState } from './pattern-state.ts'
 const maxRepeats = 1000
 
 // RE2 takes braces that hold anything else for characters: a count has no leading zero and at most nine digits.
-const repetition = /(?:[*+?]|\{(0|[1-9]\d{0,8})(?:(,)(0|[1-9]\d{0,8})?)?\})\??/y
+const repetition = /(?:[*+?]|\{(0|[1-9]\d{0,8})(?:(,)(0|[1-9]\d{0,8})?)?\})(\?)?/y
 
 /**
  * Parses `*`, `+`, `?` or a count, lazy or not, and repeats what stands before it.
@@ -18,7 +18,7 @@ export function parseRepetition(state: PatternState, previousStart: number | und
   const match = reader.takeMatch(repetition)
   if (!match) return false
   if (previousStart !== undefined) failStacked(state, previousStart, start)
-  const { min, max } = readBounds(match)
+  const { min, max, isLazy } = readBounds(match)
   const largest = Math.max(min, max ?? 0)
   if (largest > maxRepeats || (max !== undefined && max < min)) {
     const isSwapped = largest <= maxRepeats
@@ -46,17 +46,22 @@ export function parseRepetition(state: PatternState, previousStart: number | und
     )
   }
   stack.pieces.push({
-    node: { kind: 'repetition', node: piece.node, min, max },
+    node: { kind: 'repetition', node: piece.node, min, max, isLazy: isLazy !== state.flags.isLazy },
     repeats,
     depth: piece.depth + 1,
   })
   return true
 }
 
-function readBounds([text, min, comma, max]: RegExpExecArray): { min: number; max: number | undefined } {
-  if (min === undefined) return { min: text[0] === '+' ? 1 : 0, max: text[0] === '?' ? 1 : undefined }
-  if (comma === undefined) return { min: Number(min), max: Number(min) }
-  return { min: Number(min), max: max === undefined ? undefined : Number(max) }
+function readBounds([text, min, comma, max, lazy]: RegExpExecArray): {
+  readonly min: number
+  readonly max: number | undefined
+  readonly isLazy: boolean
+} {
+  const isLazy = lazy !== undefined
+  if (min === undefined) return { min: text[0] === '+' ? 1 : 0, max: text[0] === '?' ? 1 : undefined, isLazy }
+  if (comma === undefined) return { min: Number(min), max: Number(min), isLazy }
+  return { min: Number(min), max: max === undefined ? undefined : Number(max), isLazy }
 }
 
 function failStacked({ reader }: PatternState, previousStart: number, start: number): never {

@@ -18,14 +18,16 @@ export interface ClassNode {
   readonly items: readonly ClassItem[]
 }
 
-/** Any one character (`.`), or any one byte (`\C`). */
+/** Any one character (`.`), with or without the line end, or any one byte (`\C`). */
 export interface AnyNode {
   readonly kind: 'any'
+  readonly what: 'character' | 'character-but-line-end' | 'byte'
 }
 
-/** A place without width: `^`, `$`, `\A`, `\z`, `\b`, `\B`. */
+/** A place without width: `^`, `$`, `\A`, `\z`, `\b`, `\B`, as the flag `m` has it. */
 export interface AssertionNode {
   readonly kind: 'assertion'
+  readonly at: 'text-start' | 'text-end' | 'line-start' | 'line-end' | 'word-boundary' | 'no-word-boundary'
 }
 
 /** Nodes one after another; none at all matches the empty text. */
@@ -46,12 +48,21 @@ export interface RepetitionNode {
   readonly node: PatternNode
   readonly min: number
   readonly max: number | undefined
+  /** Whether few repetitions are tried before many. */
+  readonly isLazy: boolean
 }
 
-/**
- * What a pattern means for the text that it matches. Groups leave no node of their own: what they capture is in
- * {@link ParsedPattern.groups}, and where they end follows from the tree.
- */
+/** A node whose text is captured. */
+export interface GroupNode {
+  readonly kind: 'group'
+  readonly node: PatternNode
+  /** Counted from 1, by opening brackets. */
+  readonly index: number
+  /** Absent where it has none. */
+  readonly name?: string
+}
+
+/** What a pattern means. Groups that do not capture, flags and quotations are gone: their effect is in the other nodes. */
 export type PatternNode =
   | CharacterNode
   | ClassNode
@@ -60,3 +71,4 @@ export type PatternNode =
   | ConcatenationNode
   | AlternationNode
   | RepetitionNode
+  | GroupNode

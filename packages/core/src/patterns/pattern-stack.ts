@@ -1,3 +1,5 @@
+import type { CaptureGroup } from './capture-group.ts'
+import type { PatternFlags } from './pattern-flags.ts'
 import type { PatternNode } from './pattern-node.ts'
 
 /** A finished part of a pattern. */
@@ -9,9 +11,19 @@ export interface PatternPiece {
   readonly depth: number
 }
 
-interface Level {
+/** What a group is opened with. */
+export interface GroupOpening {
+  /** Where its bracket stands. */
   readonly start: number
-  readonly isFolded: boolean
+  /** The flags that hold before it, and again behind it: flags last until the end of their group. */
+  readonly flags: PatternFlags
+  /** Absent where it does not capture. */
+  readonly group?: CaptureGroup
+}
+
+interface Level {
+  /** Absent for the pattern itself. */
+  readonly opening?: GroupOpening
   readonly branches: PatternPiece[]
   pieces: PatternPiece[]
 }
@@ -19,7 +31,7 @@ interface Level {
 /** The open groups of a pattern, the innermost last; the pattern itself is the first. */
 export class PatternStack {
   readonly #levels: Level[] = []
-  #level: Level = { start: 0, isFolded: false, branches: [], pieces: [] }
+  #level: Level = { branches: [], pieces: [] }
 
   /** The parts that stand before the reader in the innermost branch. */
   get pieces(): PatternPiece[] {
@@ -30,10 +42,9 @@ export class PatternStack {
     this.#level.pieces.push({ node, repeats: 1, depth: 1 })
   }
 
-  /** Begins a group; `isFolded` comes back when it closes, since flags last until the end of their group. */
-  open(start: number, isFolded: boolean): void {
+  open(opening: GroupOpening): void {
     this.#levels.push(this.#level)
-    this.#level = { start, isFolded, branches: [], pieces: [] }
+    this.#level = { opening, branches: [], pieces: [] }
   }
 
   /** Begins the next branch of the innermost group. */
@@ -42,27 +53,21 @@ export class PatternStack {
     this.#level.pieces = []
   }
 
-  /** Ends the innermost group; `undefined` where none is open. */
-  close(): { readonly isFolded: boolean } | undefined {
-    const outer = this.#levels.pop()
-    if (outer === undefined) return undefined
-    const { isFolded } = this.#level
-    outer.pieces.push(this.#finish())
-    this.#level = outer
-    return { isFolded }
+  /** How the innermost group was opened; `undefined` where none is open. */
+  get opening(): GroupOpening | undefined {
+    return this.#level.opening
   }
 
-  /** Where the innermost open group begins; `undefined` where none is open. */
-  get openGroupStart(): number | undefined {
-    return this.#levels.length === 0 ? undefined : this.#level.start
+  /** Ends the innermost group, which is open. */
+  close(): void {
+    const { opening } = this.#level
+    const piece = this.finish()
+    this.#level = this.#levels.pop() ?? { branches: [], pieces: [] }
+    this.pieces.push(opening?.group ? capture(piece, opening.group) : piece)
   }
 
-  /** The whole pattern, when all groups are closed. */
+  /** What stands in the innermost group, or in the pattern when all groups are closed. */
   finish(): PatternPiece {
-    return this.#finish()
-  }
-
-  #finish(): PatternPiece {
     const { branches, pieces } = this.#level
     const last = concatenate(pieces)
     if (branches.length === 0) return last
@@ -75,6 +80,10 @@ function concatenate(pieces: readonly PatternPiece[]): PatternPiece {
   const [first] = pieces
   if (first !== undefined && pieces.length === 1) return first
   return join(pieces, { kind: 'concatenation', nodes: pieces.map(({ node }) => node) })
+}
+
+function capture(piece: PatternPiece, { index, name }: CaptureGroup): PatternPiece {
+  return join([piece], { kind: 'group', node: piece.node, index, ...(name === undefined ? {} : { name }) })
 }
 
 function join(pieces: readonly PatternPiece[], node: PatternNode): PatternPiece {

@@ -73,6 +73,8 @@ function findShape(node: PatternNode): TextShape {
       return alternate(node.branches.map(findShape))
     case 'repetition':
       return findRepetitionShape(node)
+    case 'group':
+      return findShape(node.node)
   }
 }
 
