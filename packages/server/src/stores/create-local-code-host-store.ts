@@ -1,10 +1,11 @@
 import type { CheckReport } from '@healer/core/contracts'
 import type { Selectable } from 'kysely'
+import type { LocalCodeHostStore, StoredPullRequest } from '../code-hosts/local-code-host-store.ts'
 import { decodeJson, encodeJson } from './encode-json.ts'
 import type { LocalPullRequestsTable } from './migrations/0004-local-pull-requests.ts'
 import type { HealerDatabase } from './open-database.ts'
 
-function readRow(row: Selectable<LocalPullRequestsTable>) {
+function readRow(row: Selectable<LocalPullRequestsTable>): StoredPullRequest {
   return {
     repository: row.repository,
     number: row.number,
@@ -19,17 +20,11 @@ function readRow(row: Selectable<LocalPullRequestsTable>) {
   }
 }
 
-/** A pull request of the local code host, as its row has it. */
-type StoredPullRequest = ReturnType<typeof readRow>
-
 /** Keeps what git does not: pull requests, and what the checks said of a commit. */
-export function createLocalCodeHostStore(options: { readonly database: HealerDatabase }) {
+export function createLocalCodeHostStore(options: { readonly database: HealerDatabase }): LocalCodeHostStore {
   const { kysely } = options.database
   return {
-    /** Opens a pull request under the next number; `undefined` when the branch has an open one. */
-    async recordPullRequest(
-      request: Omit<StoredPullRequest, 'number' | 'state'> & { readonly openedAtMs: number },
-    ): Promise<StoredPullRequest | undefined> {
+    async recordPullRequest(request) {
       const { repository, branch, base, title, body, diff } = request
       return await kysely.transaction().execute(async (transaction) => {
         const existing = await transaction
@@ -50,11 +45,7 @@ export function createLocalCodeHostStore(options: { readonly database: HealerDat
         return readRow(row)
       })
     },
-    /** The newest pull request of a branch. */
-    async findPullRequest(request: {
-      readonly repository: string
-      readonly branch: string
-    }): Promise<StoredPullRequest | undefined> {
+    async findPullRequest(request) {
       const row = await kysely
         .selectFrom('local_pull_requests')
         .selectAll()
@@ -65,12 +56,7 @@ export function createLocalCodeHostStore(options: { readonly database: HealerDat
         .executeTakeFirst()
       return row === undefined ? undefined : readRow(row)
     },
-    /** Notes that a pull request is no longer open. */
-    async settlePullRequest(request: {
-      readonly repository: string
-      readonly number: number
-      readonly state: 'closed' | 'merged'
-    }): Promise<void> {
+    async settlePullRequest(request) {
       await kysely
         .updateTable('local_pull_requests')
         .set({ state: request.state })
@@ -78,11 +64,7 @@ export function createLocalCodeHostStore(options: { readonly database: HealerDat
         .where('number', '=', request.number)
         .execute()
     },
-    /** What the checks said of a commit. */
-    async findCheckReport(request: {
-      readonly repository: string
-      readonly sha: string
-    }): Promise<CheckReport | undefined> {
+    async findCheckReport(request) {
       const row = await kysely
         .selectFrom('local_check_reports')
         .select('report')
@@ -91,13 +73,7 @@ export function createLocalCodeHostStore(options: { readonly database: HealerDat
         .executeTakeFirst()
       return row === undefined ? undefined : decodeJson<CheckReport>(row.report)
     },
-    /** Keeps what the checks said of a commit; the first answer stays. */
-    async recordCheckReport(request: {
-      readonly repository: string
-      readonly sha: string
-      readonly report: CheckReport
-      readonly checkedAtMs: number
-    }): Promise<void> {
+    async recordCheckReport(request) {
       await kysely
         .insertInto('local_check_reports')
         .values({
