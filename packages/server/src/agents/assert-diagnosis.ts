@@ -1,4 +1,4 @@
-import { diagnosisSchema, type Diagnosis, type EvidenceBundle } from '@healer/core/contracts'
+import { type Diagnosis, diagnosisSchema, type EvidenceBundle } from '@healer/core/contracts'
 import { UsageError } from '@healer/core/errors'
 
 /**
@@ -16,7 +16,8 @@ export function assertDiagnosis(answer: unknown, bundle: EvidenceBundle, evaluat
   const known = new Set(bundle.evidence.map(({ id }) => id))
   for (const claim of parsed.data.claims) {
     const unknown = claim.evidenceIds.find((id) => !known.has(id))
-    if (unknown !== undefined) throw invalid(evaluator, `a claim points at '${unknown}', which it was not given`)
+    if (unknown !== undefined)
+      throw invalid(evaluator, `a claim points at '${unknown}', which it was not given`)
   }
   return parsed.data
 }

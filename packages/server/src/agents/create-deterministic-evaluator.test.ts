@@ -134,8 +134,16 @@ describe('assertDiagnosis', () => {
   }
 
   it.each([
-    ['a claim points at evidence that was not given', { claims: [{ ...good.claims[0], evidenceIds: ['E9'] }] }, /'E9'/],
-    ['a claim points at nothing', { claims: [{ ...good.claims[0], evidenceIds: [] }] }, /claims\.0\.evidenceIds/],
+    [
+      'a claim points at evidence that was not given',
+      { claims: [{ ...good.claims[0], evidenceIds: ['E9'] }] },
+      /'E9'/,
+    ],
+    [
+      'a claim points at nothing',
+      { claims: [{ ...good.claims[0], evidenceIds: [] }] },
+      /claims\.0\.evidenceIds/,
+    ],
     ['it claims nothing', { claims: [] }, /claims/],
     ['it is surer than sure', { confidence: 1.5 }, /confidence/],
     ['it has a field that nobody knows', { command: 'rm -rf /' }, /answer/],

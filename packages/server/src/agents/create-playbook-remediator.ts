@@ -14,7 +14,8 @@ export function createPlaybookRemediator(options?: { readonly playbooks?: readon
       request.signal.throwIfAborted()
       const { cause } = request.diagnosis
       const playbook = playbooks.find(({ causes }) => causes.includes(cause))
-      if (playbook === undefined) return { kind: 'declined', reason: `No playbook mends the cause '${cause}'.` }
+      if (playbook === undefined)
+        return { kind: 'declined', reason: `No playbook mends the cause '${cause}'.` }
       return playbook.propose(request)
     },
   }

@@ -86,7 +86,8 @@ export function createApp(options: HealerAppOptions): HealerApp {
         tickMs: settings.tickMs,
         onStored: loop.wake,
       })
-      for (const session of await state.sessions.listSessions({ status: 'active' })) await noteSession(session)
+      for (const session of await state.sessions.listSessions({ status: 'active' }))
+        await noteSession(session)
       await stopTogether([loop.run(), intake.run(stop)], failed)
     },
     close: () => detector.close(),

@@ -62,7 +62,8 @@ export function composeDemo(options: ComposeDemoOptions): Demo {
   const ports = decorate === undefined ? made : decorate(made)
   const source: LogSource = createFileLogSource({
     name: 'agents',
-    files: async () => (await made.runner.listRuns()).map(({ logPath, labels }) => ({ path: logPath, labels })),
+    files: async () =>
+      (await made.runner.listRuns()).map(({ logPath, labels }) => ({ path: logPath, labels })),
     clock,
     pollIntervalMs,
   })
@@ -83,7 +84,8 @@ export function composeDemo(options: ComposeDemoOptions): Demo {
     ports,
     async close() {
       app.close()
-      for (const port of [source, made.runner, made.codeHost, made.notifier, made.tracker]) await port.close?.()
+      for (const port of [source, made.runner, made.codeHost, made.notifier, made.tracker])
+        await port.close?.()
       engine.close?.()
     },
   }

@@ -114,9 +114,10 @@ async function playDemo(options: DemoOptions, parts: DemoParts): Promise<DemoSum
   const stop = AbortSignal.any([options.signal, ended.signal])
   const unsubscribe = journal.subscribe((entry) => options.notify({ kind: 'journal', entry }))
   const healing = runStep('heal', () => parts.demo.app.run(stop))
-  const failed = new Promise<never>((_resolve, reject) => healing.catch(reject))
+  const failed = Promise.withResolvers<never>()
+  healing.catch(failed.reject)
   try {
-    return await Promise.race([failed, watchDemo(options, parts, stop)])
+    return await Promise.race([failed.promise, watchDemo(options, parts, stop)])
   } finally {
     ended.abort()
     unsubscribe()

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { toId, type Detection, type IncidentId } from '@healer/core/contracts'
+import { type Detection, type IncidentId, toId } from '@healer/core/contracts'
 
 /**
  * Names an incident: readable, and the same for the same fingerprint and episode, so that every effect key,

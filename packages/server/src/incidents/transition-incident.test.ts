@@ -1,4 +1,4 @@
-import { toId, type Incident, type IncidentState } from '@healer/core/contracts'
+import { type Incident, type IncidentState, toId } from '@healer/core/contracts'
 import { HealerError } from '@healer/core/errors'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
@@ -157,10 +157,12 @@ describe('transitionIncident', () => {
       fc.property(fc.array(anyEvent, { maxLength: 60 }), (events) => {
         let incident = transitionIncident(undefined, opened, 0)
         for (const event of events) {
-          if (event.type === 'incident-opened' || !allowedStates[event.type].includes(incident.state)) continue
+          if (event.type === 'incident-opened' || !allowedStates[event.type].includes(incident.state))
+            continue
           const before = incident
           incident = transitionIncident(incident, event, 1)
-          if (isSettled(before) && event.type !== 'incident-regressed') expect(incident.state).toBe(before.state)
+          if (isSettled(before) && event.type !== 'incident-regressed')
+            expect(incident.state).toBe(before.state)
           expect(incident.attempts.length).toBeGreaterThanOrEqual(before.attempts.length)
           expect(incident.detectionCount).toBeGreaterThanOrEqual(before.detectionCount)
         }

@@ -3,7 +3,13 @@ import { UsageError } from '@healer/core/errors'
 import type { IncidentEvent, IncidentEventType, IncidentOpened } from './incident-event.ts'
 
 const unsettled: readonly IncidentState[] = ['open', 'diagnosing', 'reported', 'remediating', 'verifying']
-const everywhere: readonly IncidentState[] = [...unsettled, 'resolved', 'escalated', 'regressed', 'suppressed']
+const everywhere: readonly IncidentState[] = [
+  ...unsettled,
+  'resolved',
+  'escalated',
+  'regressed',
+  'suppressed',
+]
 
 /** In which states an event may happen. What is not listed is a fault of the loop, never of the input. */
 export const allowedStates: Readonly<

@@ -1,8 +1,8 @@
 import type { Detector } from '@healer/core'
 import type { Clock, Detection, LogBatch, LogSource, PreflightVerdict } from '@healer/core/contracts'
 import { SourceError } from '@healer/core/errors'
-import type { IntakeStore } from '../stores/create-intake-store.ts'
 import { sleepUntil } from '../clock/sleep-until.ts'
+import type { IntakeStore } from '../stores/create-intake-store.ts'
 import { createQueue } from './create-queue.ts'
 
 /** Takes records from the sources through the detector into the store. */

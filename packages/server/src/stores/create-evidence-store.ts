@@ -73,10 +73,7 @@ export function createEvidenceStore(options: {
   }
 }
 
-async function findVerdict(
-  { kysely }: HealerDatabase,
-  runId: RunId,
-): Promise<PreflightVerdict | undefined> {
+async function findVerdict({ kysely }: HealerDatabase, runId: RunId): Promise<PreflightVerdict | undefined> {
   const row = await kysely
     .selectFrom('verdicts')
     .select('verdict')

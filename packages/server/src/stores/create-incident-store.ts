@@ -85,8 +85,7 @@ export function createIncidentStore(options: {
         .executeTakeFirst()
       return row === undefined ? undefined : decodeJson<Incident>(row.incident)
     },
-    append: ({ id, events }) =>
-      journal.transact((transaction) => appendWithin({ id, events, transaction })),
+    append: ({ id, events }) => journal.transact((transaction) => appendWithin({ id, events, transaction })),
     appendWithin,
   }
 }

@@ -70,7 +70,14 @@ describe('createIntakeStore', () => {
 
   it('keeps nothing of a batch that cannot be stored whole', async () => {
     const broken = batch(1, [{}])
-    const unstorable = { ...broken, snapshot: { toJSON: () => { throw new Error('no JSON') } } }
+    const unstorable = {
+      ...broken,
+      snapshot: {
+        toJSON: () => {
+          throw new Error('no JSON')
+        },
+      },
+    }
     await expect(state.intake.storeBatch(unstorable)).rejects.toThrow('no JSON')
     await expect(state.intake.findCursor({ source: 'files' })).resolves.toBeUndefined()
     await expect(listIncidents()).resolves.toEqual([])

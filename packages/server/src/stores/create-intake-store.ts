@@ -138,7 +138,8 @@ async function storeDetection(
   options: { readonly incidents: IncidentStore; readonly clock: Clock; readonly maxAttempts: number },
 ): Promise<void> {
   const fresh: Detection[] = []
-  for (const detection of ofOneRecord) if (await insertDetection(transaction, detection)) fresh.push(detection)
+  for (const detection of ofOneRecord)
+    if (await insertDetection(transaction, detection)) fresh.push(detection)
   for (const detection of fresh) {
     await transaction.append({
       atMs: options.clock.nowMs(),

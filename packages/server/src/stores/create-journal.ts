@@ -1,4 +1,4 @@
-import { toId, type IncidentId } from '@healer/core/contracts'
+import { type IncidentId, toId } from '@healer/core/contracts'
 import type { Transaction } from 'kysely'
 import type { JournalEntry, JournalEvent, NewJournalEntry } from '../incidents/journal-entry.ts'
 import { decodeJson, encodeJson } from './encode-json.ts'
@@ -41,8 +41,9 @@ export function createJournal(options: { readonly database: HealerDatabase }): J
     },
     async listEntries({ incidentId }) {
       const query = kysely.selectFrom('journal').selectAll().orderBy('sequence')
-      const rows = await (
-        incidentId === undefined ? query : query.where('incident_id', '=', incidentId)
+      const rows = await (incidentId === undefined
+        ? query
+        : query.where('incident_id', '=', incidentId)
       ).execute()
       return rows.map((row) => ({
         sequence: row.sequence,

@@ -20,7 +20,12 @@ function watchPorts(ports: DemoPorts): DemoPorts {
   return {
     state: { ...ports.state, effects },
     tracker: watchPort(ports.tracker, 'tracker', ['openIssue', 'addComment', 'closeIssue'], points),
-    codeHost: watchPort(ports.codeHost, 'codeHost', ['commitChanges', 'openPullRequest', 'readChecks'], points),
+    codeHost: watchPort(
+      ports.codeHost,
+      'codeHost',
+      ['commitChanges', 'openPullRequest', 'readChecks'],
+      points,
+    ),
     notifier: watchPort(ports.notifier, 'notifier', ['send'], points),
     runner: watchPort(ports.runner, 'runner', ['startRun', 'resumeRuns'], points),
   }

@@ -24,7 +24,10 @@ async function crashAt(point: string, intents: Intents) {
 }
 
 /** Both cores at work: each takes the next point as soon as it is free. */
-async function forEachPoint(points: readonly number[], visit: (point: number) => Promise<void>): Promise<void> {
+async function forEachPoint(
+  points: readonly number[],
+  visit: (point: number) => Promise<void>,
+): Promise<void> {
   const left = points.values()
   const work = async () => {
     for (const point of left) await visit(point)
@@ -33,7 +36,9 @@ async function forEachPoint(points: readonly number[], visit: (point: number) =>
 }
 
 describe('the demo, killed and started again', () => {
-  it(`does everything once, killed at every ${stride === 1 ? '' : `${stride}th `}step`, { timeout: timeoutMs }, async () => {
+  it(`does everything once, killed at every ${stride === 1 ? '' : `${stride}th `}step`, {
+    timeout: timeoutMs,
+  }, async () => {
     const clean = await liveOnce(path.join(parent, 'clean'), '', 'intents')
     expect(findSummaryViolations(clean.end?.summary)).toEqual([])
     expect(await findViolations(path.join(parent, 'clean'))).toEqual([])

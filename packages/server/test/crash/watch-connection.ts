@@ -27,7 +27,8 @@ export function connectWatched(points: CrashPoints): (path: string) => SqliteCon
             const member: unknown = Reflect.get(target, name)
             if (typeof member !== 'function') return member
             if (name !== 'run' && name !== 'all' && name !== 'get') return member.bind(target) as unknown
-            return (...parameters: unknown[]) => around(text, () => member.apply(target, parameters) as unknown)
+            return (...parameters: unknown[]) =>
+              around(text, () => member.apply(target, parameters) as unknown)
           },
         })
       },

@@ -93,7 +93,9 @@ describe('healer demo', () => {
     const notices = stdout.split('\n').map((line) => JSON.parse(line) as Readonly<Record<string, unknown>>)
     expect(notices[0]).toMatchObject({ kind: 'prepared', state: 'fresh' })
     expect(notices.at(-1)).toMatchObject(summary)
-    const sequences = notices.flatMap(({ entry }) => (entry as { readonly sequence?: number } | undefined)?.sequence ?? [])
+    const sequences = notices.flatMap(
+      ({ entry }) => (entry as { readonly sequence?: number } | undefined)?.sequence ?? [],
+    )
     expect(sequences).toEqual(sequences.map((_, index) => index + 1))
     expect(sequences.length).toBeGreaterThan(30)
   })

@@ -12,7 +12,13 @@ import {
   type RemediationProposal,
   toId,
 } from '@healer/core/contracts'
-import { buildDetection, buildRecord, buildSession, createManualClock, createMemoryCodeHost } from '@healer/core/testing'
+import {
+  buildDetection,
+  buildRecord,
+  buildSession,
+  createManualClock,
+  createMemoryCodeHost,
+} from '@healer/core/testing'
 import { createIncidentLoop } from '../../src/loop/create-incident-loop.ts'
 import { defaultLoopSettings, type LoopContext, type LoopSettings } from '../../src/loop/loop-context.ts'
 import { createLocalIssueStore } from '../../src/stores/create-local-issue-store.ts'
@@ -54,7 +60,11 @@ export async function createScenario(script: ScenarioScript = {}) {
     codeHost: createScriptedCodeHost(script),
     notifiers: [createScriptedNotifier(script, sent)],
     runner: createScriptedRunner(script, runs),
-    evaluator: { contractVersion: 1, name: 'script', evaluate: script.evaluate ?? (async ({ bundle }) => diagnosisOf(script, bundle.evidence[0]?.id)) },
+    evaluator: {
+      contractVersion: 1,
+      name: 'script',
+      evaluate: script.evaluate ?? (async ({ bundle }) => diagnosisOf(script, bundle.evidence[0]?.id)),
+    },
     remediator: {
       contractVersion: 1,
       name: 'script',
@@ -108,7 +118,11 @@ export async function createScenario(script: ScenarioScript = {}) {
       return entries.filter(({ incidentId }) => incidentId !== undefined).map(({ event }) => event.type)
     },
     async comments(): Promise<readonly string[]> {
-      const rows = await database.kysely.selectFrom('local_issue_comments').select('body').orderBy('id').execute()
+      const rows = await database.kysely
+        .selectFrom('local_issue_comments')
+        .select('body')
+        .orderBy('id')
+        .execute()
       return rows.map(({ body }) => body)
     },
     async end(): Promise<void> {
@@ -158,12 +172,20 @@ function createScriptedCodeHost(script: ScenarioScript) {
     repositories: new Map([[repository, new Map([['cto-config.json', '{}\n']])]]),
     runChecks: (files) => {
       const { attempt } = JSON.parse(files.get('cto-config.json') ?? '{}') as { readonly attempt: number }
-      return script.checks?.(attempt) ?? { status: 'passed', checks: [{ name: 'check', status: 'passed', output: '' }] }
+      return (
+        script.checks?.(attempt) ?? {
+          status: 'passed',
+          checks: [{ name: 'check', status: 'passed', output: '' }],
+        }
+      )
     },
   })
 }
 
-function createScriptedNotifier(script: ScenarioScript, sent: Notification[]): LoopContext['notifiers'][number] {
+function createScriptedNotifier(
+  script: ScenarioScript,
+  sent: Notification[],
+): LoopContext['notifiers'][number] {
   let tries = 0
   return {
     contractVersion: 1,

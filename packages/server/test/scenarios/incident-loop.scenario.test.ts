@@ -99,11 +99,31 @@ describe('a fix that fails', () => {
   })
 
   it.each([
-    ['the pre-flight fails again', (scenario: Scenario) => scenario.judge('fail', 'rex-verify-1'), /pre-flight fail/],
-    ['nobody can tell', (scenario: Scenario) => scenario.judge('unknown', 'rex-verify-1'), /pre-flight unknown/],
-    ['the symptom is back', (scenario: Scenario) => scenario.detect({}, 'rex-verify-1'), /tool-inventory-mismatch/],
-    ['another rule fires in its run', (scenario: Scenario) => scenario.detect({ alertCode: 'A12' }, 'rex-verify-1'), /Something went off/],
-    ['no verdict falls in time', (scenario: Scenario) => scenario.after(301), /no pre-flight verdict within 300 s/],
+    [
+      'the pre-flight fails again',
+      (scenario: Scenario) => scenario.judge('fail', 'rex-verify-1'),
+      /pre-flight fail/,
+    ],
+    [
+      'nobody can tell',
+      (scenario: Scenario) => scenario.judge('unknown', 'rex-verify-1'),
+      /pre-flight unknown/,
+    ],
+    [
+      'the symptom is back',
+      (scenario: Scenario) => scenario.detect({}, 'rex-verify-1'),
+      /tool-inventory-mismatch/,
+    ],
+    [
+      'another rule fires in its run',
+      (scenario: Scenario) => scenario.detect({ alertCode: 'A12' }, 'rex-verify-1'),
+      /Something went off/,
+    ],
+    [
+      'no verdict falls in time',
+      (scenario: Scenario) => scenario.after(301),
+      /no pre-flight verdict within 300 s/,
+    ],
   ])('does not count as verified when %s', async (_name, happen, failure) => {
     const scenario = await begin()
     await scenario.detect()
@@ -111,7 +131,10 @@ describe('a fix that fails', () => {
     await happen(scenario)
     await scenario.after(1)
     const { attempts } = await scenario.incident()
-    expect(attempts[0]).toMatchObject({ outcome: 'verification-failed', failure: expect.stringMatching(failure) })
+    expect(attempts[0]).toMatchObject({
+      outcome: 'verification-failed',
+      failure: expect.stringMatching(failure),
+    })
     expect(attempts).toHaveLength(2)
   })
 
@@ -120,7 +143,10 @@ describe('a fix that fails', () => {
     await scenario.detect()
     await scenario.after(10)
     const incident = await scenario.incident()
-    expect(incident).toMatchObject({ state: 'escalated', escalationReason: '3 of 3 remediation attempts failed' })
+    expect(incident).toMatchObject({
+      state: 'escalated',
+      escalationReason: '3 of 3 remediation attempts failed',
+    })
     expect(incident.attempts.map(({ outcome }) => outcome)).toEqual(Array(3).fill('checks-failed'))
     expect(scenario.sent.map(({ kind }) => kind)).toEqual(['incident-reported', 'incident-escalated'])
     expect((await scenario.comments()).at(-1)).toMatch(/Escalated to a Human[^]*attempt 3/i)
@@ -140,7 +166,10 @@ describe('a fix that fails', () => {
     const scenario = await begin({ checks: () => pending })
     await scenario.detect()
     await scenario.after(290)
-    expect(await scenario.incident()).toMatchObject({ state: 'remediating', attempts: [{ outcome: 'under-way' }] })
+    expect(await scenario.incident()).toMatchObject({
+      state: 'remediating',
+      attempts: [{ outcome: 'under-way' }],
+    })
     await scenario.after(20)
     const { attempts } = await scenario.incident()
     expect(attempts[0]).toMatchObject({ outcome: 'checks-failed', failure: 'No result after 300 s' })
@@ -152,7 +181,13 @@ describe('an incident that Healer may not mend', () => {
     ['the rule has no strategy', { action: { autonomy: 'issue' as const } }, {}, 'not automatable'],
     [
       'the rule calls a human at once',
-      { action: { autonomy: 'draft-pull-request' as const, strategy: 'fix-code' as const, escalateAtOnce: true } },
+      {
+        action: {
+          autonomy: 'draft-pull-request' as const,
+          strategy: 'fix-code' as const,
+          escalateAtOnce: true,
+        },
+      },
       {},
       'the rule calls a human at once',
     ],
@@ -168,7 +203,11 @@ describe('an incident that Healer may not mend', () => {
     const scenario = await begin(script)
     await scenario.detect(detection)
     await scenario.after(20)
-    expect(await scenario.incident()).toMatchObject({ state: 'escalated', escalationReason: reason, attempts: [] })
+    expect(await scenario.incident()).toMatchObject({
+      state: 'escalated',
+      escalationReason: reason,
+      attempts: [],
+    })
     expect(scenario.sent.map(({ kind }) => kind)).toEqual(['incident-escalated'])
     expect(scenario.runs).toEqual([])
   })

@@ -35,16 +35,20 @@ export function explainMissingTools(bundle: EvidenceBundle): Diagnosis | undefin
       text: `The log of ${agent} says that its CLI lacks: ${tools}.`,
       evidenceIds: detections.map(({ id }) => id),
     },
-    ...compared.map(({ id, verdict }): Claim => ({
-      kind: 'fact',
-      text: `Compared at pre-flight: ${verdict.declaredTools.length} tools declared, ${verdict.availableTools.length} available, missing: ${verdict.missingTools.filter(isToolName).join(', ')}.`,
-      evidenceIds: [id],
-    })),
-    ...expectations.map(({ id }): Claim => ({
-      kind: 'fact',
-      text: `The session's CTO config declares ${tools} for ${agent}.`,
-      evidenceIds: [id],
-    })),
+    ...compared.map(
+      ({ id, verdict }): Claim => ({
+        kind: 'fact',
+        text: `Compared at pre-flight: ${verdict.declaredTools.length} tools declared, ${verdict.availableTools.length} available, missing: ${verdict.missingTools.filter(isToolName).join(', ')}.`,
+        evidenceIds: [id],
+      }),
+    ),
+    ...expectations.map(
+      ({ id }): Claim => ({
+        kind: 'fact',
+        text: `The session's CTO config declares ${tools} for ${agent}.`,
+        evidenceIds: [id],
+      }),
+    ),
     {
       kind: 'hypothesis',
       text: `${configFile} declares tools for ${agent} that its CLI does not offer: a name that was mistyped, renamed or never routed.`,

@@ -41,7 +41,10 @@ describe('mendToolDeclaration', () => {
   it('removes a tool that the CLI does not have, and touches nothing else', async () => {
     const text = changedText(await propose({ agent: 'rex', missingTools: ['brave_search'] }))
     expect(text).toBe(
-      config.replace('["context7_search", "brave_search", "GitHub-Issues"]', '["context7_search", "GitHub-Issues"]'),
+      config.replace(
+        '["context7_search", "brave_search", "GitHub-Issues"]',
+        '["context7_search", "GitHub-Issues"]',
+      ),
     )
   })
 
@@ -52,7 +55,9 @@ describe('mendToolDeclaration', () => {
       availableTools: ['github_issues'],
     })
     expect(changedText(proposal)).toBe(config.replace('"GitHub-Issues"', '"github_issues"'))
-    expect(proposal).toMatchObject({ explanation: expect.stringContaining('Renamed GitHub-Issues to github_issues') })
+    expect(proposal).toMatchObject({
+      explanation: expect.stringContaining('Renamed GitHub-Issues to github_issues'),
+    })
   })
 
   it('removes it rather than declaring a tool twice', async () => {
@@ -72,7 +77,12 @@ describe('mendToolDeclaration', () => {
   })
 
   it.each([
-    ['the repository has no config', { agent: 'rex', missingTools: ['brave_search'] }, undefined, /no cto-config/],
+    [
+      'the repository has no config',
+      { agent: 'rex', missingTools: ['brave_search'] },
+      undefined,
+      /no cto-config/,
+    ],
     ['the config is no JSON', { agent: 'rex', missingTools: ['brave_search'] }, '', /no JSON/],
     ['the diagnosis names no agent', { missingTools: ['brave_search'] }, config, /no agent/],
     ['nothing of it is declared', { agent: 'rex', missingTools: ['sing'] }, config, /does not declare sing/],

@@ -36,7 +36,8 @@ export const mendToolDeclaration: Playbook = {
       text = text.slice(0, mend.offset) + mend.text + text.slice(mend.end)
       mend = findMend(text, agent, missing, available)
     }
-    if (explanations.length === 0) return declined(`${path} does not declare ${missing.join(', ')} for ${agent}.`)
+    if (explanations.length === 0)
+      return declined(`${path} does not declare ${missing.join(', ')} for ${agent}.`)
     return {
       kind: 'change',
       summary: `Correct the tools of ${agent} in ${path}`,

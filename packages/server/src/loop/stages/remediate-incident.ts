@@ -1,11 +1,11 @@
 import {
-  remediationProposalSchema,
   type AgentRun,
   type CheckReport,
   type Commit,
   type Incident,
   type Reference,
   type RemediationProposal,
+  remediationProposalSchema,
 } from '@healer/core/contracts'
 import { UsageError } from '@healer/core/errors'
 import { performOnce } from '../../effects/perform-once.ts'
@@ -29,8 +29,7 @@ export const remediateIncident: Stage = async (context, incident) => {
   const attempt = incident.attempts.length
   await commentOnIssue(context, incident, {
     name: `remediation/${attempt}`,
-    render: () =>
-      renderRemediationComment({ incident, attempt, proposal, pullRequest }),
+    render: () => renderRemediationComment({ incident, attempt, proposal, pullRequest }),
     events: [{ type: 'remediation-commented', attempt }],
   })
   const branch = branchOf(incident)

@@ -4,7 +4,7 @@ import { renderIssue } from '../../effects/render-issue.ts'
 import { renderReevaluationComment } from '../../effects/render-reevaluation-comment.ts'
 import type { LoopContext, Stage } from '../loop-context.ts'
 import { commentOnIssue } from './comment-on-issue.ts'
-import { diagnose, type DiagnosedBundle } from './diagnose-incident.ts'
+import { type DiagnosedBundle, diagnose } from './diagnose-incident.ts'
 import { escalate } from './escalate-incident.ts'
 import { findIncidentSession, findRepository } from './find-repository.ts'
 
@@ -21,8 +21,7 @@ export const reportIncident: Stage = async (context, incident) => {
   }
   await commentOnIssue(context, incident, {
     name: `reevaluation/${failed}`,
-    render: () =>
-      renderReevaluationComment({ incident, ...diagnosed }),
+    render: () => renderReevaluationComment({ incident, ...diagnosed }),
     events: [{ type: 'reevaluation-commented' }],
   })
   return 'moved'

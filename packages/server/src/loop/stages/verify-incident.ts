@@ -61,6 +61,8 @@ async function fail(context: LoopContext, incident: Incident, failure: string): 
 }
 
 function describeVerdict({ verdict, checks }: PreflightVerdict): string {
-  const open = checks.filter(({ outcome }) => outcome !== 'passed').map(({ name, outcome }) => `${name} ${outcome}`)
+  const open = checks
+    .filter(({ outcome }) => outcome !== 'passed')
+    .map(({ name, outcome }) => `${name} ${outcome}`)
   return `pre-flight ${verdict}: ${open.join(', ')}`
 }
