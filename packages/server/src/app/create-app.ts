@@ -1,40 +1,31 @@
 import { createDetector } from '@healer/core'
 import type {
-  AgentRunner,
-  Clock,
-  CodeHost,
-  Evaluator,
   IdentifySubject,
-  IssueTracker,
   LogSource,
-  Notifier,
   PlaySession,
   PreflightVerdict,
   RegexEngine,
-  Remediator,
   RulePack,
 } from '@healer/core/contracts'
 import { createPreflightMonitor } from '@healer/rules-cto'
 import { createIntake } from '../intake/create-intake.ts'
 import { createIncidentLoop } from '../loop/create-incident-loop.ts'
-import { defaultLoopSettings, type LoopSettings } from '../loop/loop-context.ts'
+import { defaultLoopSettings, type LoopContext, type LoopSettings } from '../loop/loop-context.ts'
 import type { HealerState } from '../stores/open-state.ts'
 import { journalSession } from './journal-session.ts'
 
 /** What a Healer is made of: everything by value, nothing reached in another way. */
-export interface HealerAppOptions {
+export interface HealerAppOptions
+  extends Pick<
+    LoopContext,
+    'clock' | 'tracker' | 'codeHost' | 'notifiers' | 'runner' | 'evaluator' | 'remediator'
+  > {
   readonly state: HealerState
-  readonly clock: Clock
   readonly engine: RegexEngine
   readonly packs: readonly RulePack[]
   readonly identifySubject: IdentifySubject
   readonly sources: readonly LogSource[]
-  readonly tracker: IssueTracker
-  readonly codeHost: CodeHost
-  readonly notifiers: readonly Notifier[]
-  readonly runner: AgentRunner
-  readonly evaluator: Evaluator
-  readonly remediator: Remediator
+  /** Default {@link defaultLoopSettings}. */
   readonly settings?: Partial<LoopSettings>
 }
 

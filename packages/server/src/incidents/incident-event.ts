@@ -1,33 +1,30 @@
 import type {
   Diagnosis,
-  IncidentId,
+  Incident,
   IncidentState,
-  Priority,
   Reference,
   RemediationOutcome,
-  RuleAction,
-  RuleId,
   RunId,
-  Severity,
-  Subject,
-  Tier,
 } from '@healer/core/contracts'
 
 /** What an incident is born with. */
-export interface IncidentOpened {
+export interface IncidentOpened
+  extends Pick<
+    Incident,
+    | 'id'
+    | 'fingerprint'
+    | 'episode'
+    | 'subject'
+    | 'title'
+    | 'ruleId'
+    | 'alertCode'
+    | 'priority'
+    | 'severity'
+    | 'tier'
+    | 'action'
+    | 'maxAttempts'
+  > {
   readonly type: 'incident-opened'
-  readonly id: IncidentId
-  readonly fingerprint: string
-  readonly episode: number
-  readonly subject: Subject
-  readonly title: string
-  readonly ruleId: RuleId
-  readonly alertCode?: string
-  readonly priority: Priority
-  readonly severity: Severity
-  readonly tier: Tier
-  readonly action: RuleAction
-  readonly maxAttempts: number
 }
 
 /** Everything that can happen to an incident; the incident is the fold of these. */
