@@ -110,7 +110,7 @@ describe('healer rules test', () => {
     expect(lines).toContain('  received: {"name":"sdb"}')
     expect(lines).toContain('  expected: the rule does not fire')
     expect(lines).toContain('  received: it fires')
-    expect(lines.at(-2)).toBe('4 examples of 1 rules in 1 pack: 3 failed')
+    expect(lines.at(-2)).toBe('4 examples of 1 rule in 1 pack: 3 failed')
   })
 
   test('writes every example as JSON, and the summary to stderr', async () => {
@@ -119,7 +119,7 @@ describe('healer rules test', () => {
       .trimEnd()
       .split('\n')
       .map((line) => JSON.parse(line) as Record<string, unknown>)
-    expect([exitCode, stderr]).toEqual([1, '4 examples of 1 rules in 1 pack: 3 failed\n'])
+    expect([exitCode, stderr]).toEqual([1, '4 examples of 1 rule in 1 pack: 3 failed\n'])
     expect(results[0]).toEqual({
       pack: 'mine@1.0.0',
       ruleId: 'broken',

@@ -5,6 +5,7 @@ import type { CommandContext } from './command-context.ts'
 import type { CommandFactory } from './create-program.ts'
 import { createTextOutput } from './create-text-output.ts'
 import { exitCodes } from './exit-codes.ts'
+import { formatCount } from './format-count.ts'
 import { createFormatOption, type FormatOptions } from './format-option.ts'
 import { loadRegexEngine } from './load-regex-engine.ts'
 import { loadRulePacks } from './load-rule-packs.ts'
@@ -26,8 +27,7 @@ function summarize(results: readonly RuleExampleResult[], packs: number): string
   const failed = results.filter(({ issue }) => issue !== undefined).length
   const rules = new Set(results.map(({ ruleId }) => ruleId)).size
   const verdict = failed === 0 ? 'all hold' : `${failed} failed`
-  const packCount = packs === 1 ? '1 pack' : `${packs} packs`
-  return `${results.length} examples of ${rules} rules in ${packCount}: ${verdict}\n`
+  return `${formatCount(results.length, 'example')} of ${formatCount(rules, 'rule')} in ${formatCount(packs, 'pack')}: ${verdict}\n`
 }
 
 async function runRulesTest(options: RulesTestOptions, context: CommandContext): Promise<void> {

@@ -1,16 +1,13 @@
 import type { DetectorCounters } from '@healer/core'
 import { escapeTerminalText } from './escape-terminal-text.ts'
+import { formatCount } from './format-count.ts'
 import type { ScanTotals } from './scan-stream.ts'
-
-function count(amount: number, noun: string): string {
-  return `${amount} ${noun}${amount === 1 ? '' : 's'}`
-}
 
 /** Renders how far a scan is. */
 export function renderScanProgress(file: string, totals: ScanTotals): string {
   const mebibytes = (totals.sizeBytes / 1024 / 1024).toFixed(1)
-  const found = count(totals.detections, 'detection')
-  return `scanning ${escapeTerminalText(file)}: ${mebibytes} MiB, ${count(totals.lines, 'line')}, ${found}`
+  const found = formatCount(totals.detections, 'detection')
+  return `scanning ${escapeTerminalText(file)}: ${mebibytes} MiB, ${formatCount(totals.lines, 'line')}, ${found}`
 }
 
 /** Renders the account of a scan: nothing is cut or left out without being counted here. */
@@ -22,7 +19,7 @@ export function renderAccount(account: {
 }): string {
   const { totals, counters, scannedFiles, failedFiles } = account
   const cutBytes = counters.cutLines.bytes + totals.truncatedBytes
-  const failed = failedFiles === 0 ? '' : `, ${count(failedFiles, 'file')} not read`
-  const read = `${count(scannedFiles, 'file')}, ${count(totals.lines, 'line')}, ${count(totals.detections, 'detection')}`
-  return `scanned: ${read}, ${count(counters.cutLines.count, 'line')} cut by ${count(cutBytes, 'byte')}${failed}\n`
+  const failed = failedFiles === 0 ? '' : `, ${formatCount(failedFiles, 'file')} not read`
+  const read = `${formatCount(scannedFiles, 'file')}, ${formatCount(totals.lines, 'line')}, ${formatCount(totals.detections, 'detection')}`
+  return `scanned: ${read}, ${formatCount(counters.cutLines.count, 'line')} cut by ${formatCount(cutBytes, 'byte')}${failed}\n`
 }

@@ -67,6 +67,16 @@ describe('createFileLogSource', () => {
     expect(watch.records().map((record) => record.atMs)).toEqual([17, startMs])
   })
 
+  test('keeps the labels of a record when those of its file change later', async () => {
+    const file = await makeFile('one\n')
+    const labels: Record<string, string> = { agent: 'rex' }
+    const watch = await watchLogFiles({ files: async () => [{ path: file, labels }] })
+    labels['agent'] = 'tess'
+    await appendFile(file, 'two\n')
+    await watch.poll()
+    expect(watch.records().map((record) => record.labels)).toEqual([{ agent: 'rex' }, { agent: 'tess' }])
+  })
+
   test('delivers what is appended, and a partial line once, when its end has come', async () => {
     const file = await makeFile('one\ntw')
     const watch = await watchLogFiles({ files: [{ path: file }] })

@@ -143,7 +143,9 @@ class FileSetReading implements LogFileReading {
   async #list(): Promise<void> {
     const { clock, maxLineBytes, rotateWaitMs, follow } = this.#options
     const mode = follow ? 'follow' : 'end'
-    const listed = new Map((await this.#options.listFiles()).map((file) => [file.path, file.labels ?? {}]))
+    const listed = new Map(
+      (await this.#options.listFiles()).map((file) => [file.path, Object.freeze({ ...file.labels })]),
+    )
     for (const [path, labels] of listed) {
       const known = this.#tails.get(path)
       if (known !== undefined) {
