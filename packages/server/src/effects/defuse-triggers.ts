@@ -13,6 +13,10 @@ const closingKeywords: ReadonlySet<string> = new Set(
 )
 const skipPhrases: readonly string[] = ['skip ci', 'ci skip', 'no ci', 'skip actions', 'actions skip']
 
+/** Deeper indented, a command is no command; a longer one neither. */
+const maxIndent = 64
+const maxCommandLength = 64
+
 /**
  * Breaks what makes robots act, also inside of code, because many read the raw text: mentions (`@claude`, `@everyone`),
  * references (`#12`, `GH-12`), closing keywords before a URL, slash commands at the start of a line (`/approve`), HTML
@@ -69,21 +73,26 @@ function isGitHubReference(text: string, index: number): boolean {
   )
 }
 
+/** A word with a second slash is a path: `/usr/bin/env`. */
 function isSlashCommand(text: string, index: number): boolean {
   let start = index
-  while (start > 0 && start > index - 8 && (text[start - 1] === ' ' || text[start - 1] === '\t')) start -= 1
+  while (start > 0 && start > index - maxIndent && isBlank(text.charAt(start - 1))) start -= 1
   if (start > 0 && text[start - 1] !== '\n') return false
+  if (!isLetter(text.charAt(index + 1))) return false
   let end = index + 1
-  while (end < index + 40 && (isLetter(text.charAt(end)) || text[end] === '-' || text[end] === '_')) end += 1
-  const next = text.charAt(end)
-  return end > index + 1 && next !== '/' && next !== '.' && !isWordCharacter(next)
+  while (end < text.length && end < index + maxCommandLength && !isBlank(text.charAt(end))) {
+    if (text[end] === '/') return false
+    if (text[end] === '\n') break
+    end += 1
+  }
+  return true
 }
 
 /** The first slash of `Fixes https://…`. */
 function isClosingUrl(text: string, index: number): boolean {
   if (text[index - 1] !== ':' || text[index + 1] !== '/') return false
   const before = text.slice(Math.max(0, index - 32), index - 1).toLowerCase()
-  const words = before.split(' ')
+  const words = before.split(/\s/)
   const scheme = words.pop()
   if (scheme !== 'http' && scheme !== 'https') return false
   const keyword = words
@@ -101,6 +110,10 @@ function isSkipPhrase(text: string, index: number): boolean {
 function isSkipPhraseEnd(text: string, index: number): boolean {
   const before = text.slice(Math.max(0, index - 16), index).toLowerCase()
   return skipPhrases.some((phrase) => before.endsWith(`[${phrase}`))
+}
+
+function isBlank(character: string): boolean {
+  return character === ' ' || character === '\t'
 }
 
 function isLetter(character: string): boolean {

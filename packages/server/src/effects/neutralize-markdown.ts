@@ -18,7 +18,11 @@ export function fenceText(text: string, language = 'text'): string {
 
 /** Puts one line into a code span that it cannot leave; an empty text stays empty. */
 export function spanCode(text: string): string {
-  const body = defuseTriggers(text).trim()
+  return wrapCode(defuseTriggers(text))
+}
+
+function wrapCode(text: string): string {
+  const body = text.trim()
   if (body === '') return ''
   const delimiter = '`'.repeat(shortestAbsentRun(body))
   // A backslash at the end would look like the escape of the closing backtick.
@@ -36,7 +40,7 @@ export function spanCode(text: string): string {
 export function escapeMarkdown(line: string): string {
   let output = ''
   for (const [index, part] of splitByBackticks(defuseTriggers(line)).entries()) {
-    output = join(output, index % 2 === 1 ? spanCode(part) : escapeWords(part, output === ''))
+    output = join(output, index % 2 === 1 ? wrapCode(part) : escapeWords(part, output === ''))
   }
   return output
 }
@@ -82,7 +86,7 @@ function escapeWord(word: string, isLineStart: boolean): string {
   let end = word.length
   while (start < end && edgeMarks.includes(word.charAt(start))) start += 1
   while (end > start && edgeMarks.includes(word.charAt(end - 1))) end -= 1
-  const code = spanCode(word.slice(start, end))
+  const code = wrapCode(word.slice(start, end))
   return join(join(escapeMarks(word.slice(0, start), isLineStart), code), escapeMarks(word.slice(end), false))
 }
 
