@@ -72,6 +72,14 @@ const lines = fc
   .array(fc.tuple(fragment, casing), { maxLength: 8 })
   .map((parts) => parts.map(([text, change]) => change(text)).join(''))
 
+/** A line with a break put in, or a character left out, at every place. */
+function nearMisses(line: string): readonly string[] {
+  return Array.from({ length: line.length }, (_, index) => [
+    `${line.slice(0, index)}\n${line.slice(index)}`,
+    `${line.slice(0, index)}${line.slice(index + 1)}`,
+  ]).flat()
+}
+
 describe('the rules that stand for patterns of the specification', () => {
   it.each(specPatterns.map(({ ruleId, pattern }) => [ruleId, pattern] as const))(
     '%s shows a line for %s, and fires on no line that the pattern does not match',
@@ -84,6 +92,14 @@ describe('the rules that stand for patterns of the specification', () => {
 
   it('fire on exactly the documented lines that the patterns match', () => {
     for (const { line } of documentedLines) expectAgreement(line)
+  })
+
+  it.each(plain)('$ruleId fires on exactly those of its changed examples that the pattern matches', (one) => {
+    const rule = ctoRulePack.rules.find(({ id }) => id === one.ruleId)
+    for (const line of rule?.examples.matching.flatMap((example) => nearMisses(example.line)) ?? []) {
+      const isExpected = one.expression.test(line.toWellFormed())
+      expect({ line, fires: firedByPack(line).includes(one.ruleId) }).toEqual({ line, fires: isExpected })
+    }
   })
 
   it('fire on exactly the generated lines that the patterns match', () => {

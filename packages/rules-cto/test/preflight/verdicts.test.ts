@@ -139,6 +139,33 @@ describe('a run in which a line reports a failure', () => {
     expect(failed).not.toHaveProperty('alertCode')
   })
 
+  it('stays in its own incident when the line that settles a comparison fires another rule', () => {
+    const play = createPlayLog(engine)
+    play.log(0, 'INFO: Tool inventory check - CTO config declares: [brave_search]')
+    const detections = play.log(1, 'INFO: Tool inventory check - CLI has available: [set_timeout]')
+    expect(detections.map(({ ruleId }) => ruleId)).toEqual(['cto-preflight-failed', 'cto-timeout'])
+    expect(new Set(detections.map(({ fingerprint }) => fingerprint)).size).toBe(2)
+  })
+
+  it('stays in its own incident when it is another line that failed the check', () => {
+    const play = createPlayLog(engine)
+    play.log(0, 'INFO: MCP tools initialized: 0 remote tools available')
+    const line = "INFO: Agent 'rex' tools configured: remote=[set_timeout], local=[]"
+    const detections = play.log(1, line)
+    expect(detections.map(({ ruleId }) => ruleId)).toEqual(['cto-preflight-failed', 'cto-timeout'])
+    expect(new Set(detections.map(({ fingerprint }) => fingerprint)).size).toBe(2)
+  })
+
+  it('has the alert code of the check that has one, when a line fails two', () => {
+    const play = createPlayLog(engine)
+    const line = 'Prompt template not found: tools-server unreachable'
+    const failed = play.log(0, line).find(({ ruleId }) => ruleId === 'cto-preflight-failed')
+    expect(failed).toMatchObject({
+      alertCode: 'A12',
+      captures: { checks: ['template-loaded', 'tools-server-reachable'] },
+    })
+  })
+
   it('fails when none of the declared tools is accessible', () => {
     const play = createPlayLog(engine)
     play.log(0, "INFO: Agent 'rex' tools configured: remote=[brave_search], local=[]")
