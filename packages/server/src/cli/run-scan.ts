@@ -25,7 +25,7 @@ export interface ScanOptions extends PackOptions, FormatOptions {
   readonly quiet: boolean
 }
 
-const chunkBytes = 256 * 1024
+const chunkBytes = 64 * 1024
 
 function chooseFiles(files: readonly string[], context: CommandContext): readonly string[] {
   if (files.length > 0) return files
