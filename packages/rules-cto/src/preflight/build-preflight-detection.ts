@@ -40,7 +40,7 @@ export function buildPreflightDetection(
     id: toId<'DetectionId'>(`${preflightFailedRuleId}@${record.id}`),
     ruleId: preflightFailedRuleId,
     pack: `${ctoRulePack.name}@${ctoRulePack.version}`,
-    title: failed === undefined ? 'Pre-flight checks were not seen in time' : `Not so: ${failed.title}`,
+    title: failed?.failure ?? 'Pre-flight checks were not seen in time',
     ...(alertCode !== undefined && { alertCode }),
     ...rank,
     tier: tierOf(rank),

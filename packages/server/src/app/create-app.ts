@@ -48,8 +48,10 @@ export function createApp(options: HealerAppOptions): HealerApp {
   const { state, clock, engine, identifySubject } = options
   const settings: LoopSettings = { ...defaultLoopSettings, ...options.settings }
   const verdicts: PreflightVerdict[] = []
+  const failingSources = new Set<string>()
   const preflight = createPreflightMonitor({
     engine,
+    sourceHealth: ({ source }) => (failingSources.has(source) ? 'stale' : 'live'),
     onVerdict: (verdict: PreflightVerdict) => verdicts.push(verdict),
   })
   const detector = createDetector({
@@ -76,6 +78,10 @@ export function createApp(options: HealerAppOptions): HealerApp {
         clock,
         tickMs: settings.tickMs,
         onStored: loop.wake,
+        onSourceHealth: (source, failure) => {
+          if (failure === undefined) failingSources.delete(source)
+          else failingSources.add(source)
+        },
       })
       for (const session of await state.sessions.listSessions({ status: 'active' }))
         await noteSession(session)

@@ -166,15 +166,18 @@ describe('createIntake', () => {
       seen.push(undefined)
       return [batchOf(1, 'x')]
     }
-    const failures: string[] = []
-    const { clock, stored, end } = await run([flaky], { onSourceFailed: ({ code }) => failures.push(code) })
+    const health: string[] = []
+    const { clock, stored, end } = await run([flaky], {
+      onSourceHealth: (source, failure) => health.push(`${source}: ${failure?.code ?? 'fine'}`),
+    })
     await clock.advance(500)
-    expect(failures).toEqual(['HEALER_SOURCE_UNREADABLE'])
+    expect(health).toEqual(['a: fine', 'a: HEALER_SOURCE_UNREADABLE'])
     expect(stored).toHaveLength(1)
     await clock.advance(1_000)
     await end()
     expect(stored.map(({ read }) => read?.cursor)).toEqual(['1', '2'])
     expect(seen).toEqual([undefined, '1'])
+    expect(health.at(-1)).toBe('a: fine')
   })
 
   it('stops at once when the state cannot be kept', async () => {

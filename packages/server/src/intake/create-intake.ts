@@ -27,8 +27,8 @@ export interface IntakeOptions {
   readonly tickMs?: number
   /** Called when a batch with something in it is durable. */
   readonly onStored: () => void
-  /** Called when a source could not be read and is about to be tried again. */
-  readonly onSourceFailed?: (error: SourceError) => void
+  /** Called when a source could not be read, and is tried again later; `undefined` once it answers again. */
+  readonly onSourceHealth?: (source: string, failure: SourceError | undefined) => void
 }
 
 const defaultTickMs = 250
@@ -61,6 +61,7 @@ export function createIntake(options: IntakeOptions): Intake {
   const readSource = async (source: LogSource, signal: AbortSignal): Promise<void> => {
     const cursor = await store.findCursor({ source: source.name })
     for await (const batch of source.read({ cursor, signal })) {
+      options.onSourceHealth?.(source.name, undefined)
       await inTurn(async () => {
         lastReadAtMs = clock.nowMs()
         const detections = batch.records.flatMap((record) => detector.push(record))
@@ -74,7 +75,7 @@ export function createIntake(options: IntakeOptions): Intake {
         return await readSource(source, signal)
       } catch (error) {
         if (!SourceError.isInstance(error) || !error.retryable) throw error
-        options.onSourceFailed?.(error)
+        options.onSourceHealth?.(source.name, error)
         await sleepUntil(clock, Math.min(1_000 * 2 ** failures, maxRetryDelayMs), signal)
       }
     }
