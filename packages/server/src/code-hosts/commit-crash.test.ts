@@ -1,11 +1,14 @@
 import { mkdir, readdir, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { codeHostFiles } from '@healer/core/testing'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import type { RunGit } from '../git/create-git-runner.ts'
 import { type HealerDatabase, openDatabase } from '../stores/open-database.ts'
 import { makeRepository, type TestRepository } from './__fixtures__/make-repository.ts'
 import { openLocalCodeHost, repositoryName } from './__fixtures__/open-local-code-host.ts'
+
+// git is a program: on a busy machine it takes its time.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 30_000 })
 
 const signal = new AbortController().signal
 const branch = 'healer/one'
@@ -81,7 +84,31 @@ test('a process that is killed around any call of git leaves nothing in the way,
       await expectOneCommit()
     }
   }
-}, 120_000)
+})
+
+test('a process that is killed while it opens a pull request or reads the checks does so after its restart', async () => {
+  await openLocalCodeHost({ repository, database }).commitChanges(change)
+  const request = { repository: repositoryName, branch, signal }
+  for (let call = 1; call <= 12; call += 1) {
+    const store = await openDatabase({ path: ':memory:' })
+    const { died, runGit } = dieAt(repository.runGit, call, 'after')
+    const dying = openLocalCodeHost({ repository, database: store, runGit })
+    const work = async () => {
+      await dying.openPullRequest({ ...request, title: 't', body: 'b', isDraft: true })
+      return await dying.readChecks(request)
+    }
+    expect(await Promise.race([died, work()]), `call ${call}`).toBe('died')
+    const next = openLocalCodeHost({ repository, database: store })
+    if ((await next.findPullRequest(request)) === undefined) {
+      await next.openPullRequest({ ...request, title: 't', body: 'b', isDraft: true })
+    }
+    expect(await next.findPullRequest(request)).toMatchObject({ number: 1, state: 'open' })
+    expect((await next.readChecks(request)).status).toBe('passed')
+    await next.close?.()
+    await store.close()
+  }
+  await expectOneCommit()
+})
 
 test('what a killed git leaves is no obstacle: locks, and a worktree that was being made', async () => {
   await openLocalCodeHost({ repository, database }).commitChanges({ ...change, marker: 'earlier' })

@@ -10,6 +10,9 @@ import { type HealerDatabase, openDatabase } from '../stores/open-database.ts'
 import { makeRepository, type TestRepository } from './__fixtures__/make-repository.ts'
 import { openLocalCodeHost, repositoryName } from './__fixtures__/open-local-code-host.ts'
 
+// git is a program: on a busy machine it takes its time.
+vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 })
+
 const signal = new AbortController().signal
 const request = { repository: repositoryName, branch: 'main', signal }
 let database: HealerDatabase
@@ -100,7 +103,7 @@ test('a check that hangs has failed when its time is up, and nobody of its kin s
   const { status, checks } = await reading
   expect([status, checks[0]?.output]).toEqual(['failed', 'hanging\n[stopped after 60 s]'])
   await expectGone(pids)
-}, 30_000)
+})
 
 test('a check that leaves a process behind ends with its own end, and takes it along', async () => {
   const sleeper = 'setInterval(() => {}, 1000)'
@@ -148,7 +151,7 @@ test('a check that outlived a killed Healer is ended by the next one', async () 
   const next = openHost("console.log('again')")
   expect((await next.readChecks(request)).checks[0]?.output).toBe('again')
   await expectGone(pids)
-}, 30_000)
+})
 
 test('a command that cannot be started is no fault of the commit: nothing is kept', async () => {
   const broken = openHost('', { checkCommand: ['no-such-program-anywhere'] })

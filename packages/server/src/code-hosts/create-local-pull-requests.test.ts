@@ -1,9 +1,12 @@
 import type { CodeHost } from '@healer/core/contracts'
 import { codeHostFiles } from '@healer/core/testing'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { type HealerDatabase, openDatabase } from '../stores/open-database.ts'
 import { makeRepository, type TestRepository } from './__fixtures__/make-repository.ts'
 import { openLocalCodeHost, repositoryName } from './__fixtures__/open-local-code-host.ts'
+
+// git is a program: on a busy machine it takes its time.
+vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 })
 
 const signal = new AbortController().signal
 const branch = 'healer/one'
@@ -31,6 +34,7 @@ async function commit(text: string): Promise<void> {
 test('a pull request survives a restart', async () => {
   await commit('one\n')
   const opened = await host.openPullRequest(pullRequest)
+  expect(opened.url).toBe('healer://local/owner/name/pulls/1')
   const next = openLocalCodeHost({ repository, database })
   expect(await next.findPullRequest(request)).toEqual(opened)
   await expect(next.openPullRequest(pullRequest)).rejects.toMatchObject({ code: 'HEALER_EFFECT_REFUSED' })

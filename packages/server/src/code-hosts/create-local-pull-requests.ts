@@ -16,7 +16,8 @@ async function refreshPullRequest(
   signal: AbortSignal,
 ): Promise<PullRequest> {
   const { number, title, body, branch, base, isDraft } = stored
-  const url = `healer://local/${encodeURIComponent(repository.name)}/pulls/${number}`
+  const name = repository.name.split('/').map(encodeURIComponent).join('/')
+  const url = `healer://local/${name}/pulls/${number}`
   const known = { number, url, title, body, branch, base, isDraft, diff: stored.diff }
   if (stored.state !== 'open') return { ...known, state: stored.state }
   const repositoryPath = repository.path

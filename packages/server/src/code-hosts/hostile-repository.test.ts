@@ -2,11 +2,14 @@ import { chmod, mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/pro
 import path from 'node:path'
 import type { CodeHost } from '@healer/core/contracts'
 import { codeHostFiles } from '@healer/core/testing'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { type HealerDatabase, openDatabase } from '../stores/open-database.ts'
 import { makeRepository, type TestRepository } from './__fixtures__/make-repository.ts'
 import { openLocalCodeHost, repositoryName } from './__fixtures__/open-local-code-host.ts'
 import { writeChanges } from './write-changes.ts'
+
+// git is a program: on a busy machine it takes its time.
+vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 })
 
 const signal = new AbortController().signal
 let database: HealerDatabase

@@ -1,10 +1,13 @@
 import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { createGitRunner, type RunGit } from '../git/create-git-runner.ts'
 import { createDemoWorld } from './create-demo-world.ts'
 import { resolveDemoTemplate } from './resolve-demo-template.ts'
+
+// Programs are started: on a busy machine that takes its time.
+vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 })
 
 const signal = new AbortController().signal
 const templateDirectory = resolveDemoTemplate()

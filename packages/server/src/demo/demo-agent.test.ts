@@ -6,6 +6,9 @@ import path from 'node:path'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { resolveDemoTemplate } from './resolve-demo-template.ts'
 
+// Programs are started: on a busy machine that takes its time.
+vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 })
+
 const template = resolveDemoTemplate()
 
 let directory: string
@@ -95,8 +98,8 @@ test('every line is one of tracing: a time with microseconds, a level, where it 
   for (const line of lines) {
     expect(line).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z (?: INFO|ERROR) agent::[a-z]+: \S/)
   }
-  const times = lines.map((line) => line.split(' ')[0])
-  expect(times).toEqual(times.toSorted())
+  const times = lines.map((line) => line.slice(0, 27))
+  expect(times.every((time, index) => index === 0 || (times[index - 1] ?? '') <= time)).toBe(true)
 })
 
 test('an agent whose tools are all there does its task, and nothing in its log matches a pattern', async () => {

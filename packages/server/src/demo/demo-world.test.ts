@@ -13,6 +13,9 @@ import { type HealerDatabase, openDatabase } from '../stores/open-database.ts'
 import { createDemoWorld, type DemoWorld } from './create-demo-world.ts'
 import { resolveDemoTemplate } from './resolve-demo-template.ts'
 
+// Programs are started: on a busy machine that takes its time.
+vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 })
+
 const signal = new AbortController().signal
 const clock = createManualClock(1_764_000_000_000)
 const environment = process.env
@@ -100,7 +103,7 @@ test('a config that is mended on a branch passes its checks, and the agent that 
   expect(mended).toContain('Tool inventory complete: every declared tool is available')
   expect(mended).toContain('Agent run finished: success')
   expect(await runAgent('rex', 'main')).toContain('MISMATCH')
-}, 30_000)
+})
 
 test('a mend that breaks the config fails the checks', async () => {
   const request = { repository: world.repositoryName, branch: 'healer/worse', signal }
@@ -109,13 +112,13 @@ test('a mend that breaks the config fails the checks', async () => {
   const { status, checks } = await codeHost.readChecks(request)
   expect(status).toBe('failed')
   expect(checks[0]?.output).toMatch(/^not ok - cto-config.json: is no JSON: .*\n\[exit code 1\]$/)
-}, 30_000)
+})
 
 test('the other agent fails on its filesystem, wherever it runs from', async () => {
   expect(await runAgent('cleo', 'main')).toContain(
     'ERROR agent::filesystem: permission denied: cannot write /workspace/review.md to the filesystem',
   )
-}, 30_000)
+})
 
 test('a branch that does not exist has no run', async () => {
   const request = { playId, agent: 'rex', repository: world.repositoryName, branch: 'healer/none', signal }

@@ -10,6 +10,9 @@ import { readProcessIdentity } from '../processes/read-process-identity.ts'
 import { makeRunnerPlace, type RunnerPlace } from './__fixtures__/make-runner.ts'
 import type { ProcessAgentRunner } from './process-agent-runner.ts'
 
+// Programs are started: on a busy machine that takes its time.
+vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 })
+
 const signal = new AbortController().signal
 const request = {
   ...{ playId: toId<'PlayId'>('play-1'), agent: 'rex', repository: 'owner/name', branch: 'main', signal },
@@ -45,6 +48,9 @@ async function waitForLine(line: RegExp, id = runId): Promise<string> {
 async function countStarts(): Promise<number> {
   return (await place.readLog(runId)).filter((line) => line.startsWith('started')).length
 }
+
+const readRunFile = async () =>
+  JSON.parse(await readFile(path.join(place.directory, 'runs', `${runId}.json`), 'utf8'))
 
 const readPid = async () => Number((await waitForLine(/^started/)).split(' ').at(-1))
 
@@ -84,7 +90,7 @@ test('a run is on the disk, with its process, before its agent does anything', a
   const runner = open()
   await runner.startRun(request)
   const pid = await readPid()
-  const file = JSON.parse(await readFile(path.join(place.directory, 'runs', `${runId}.json`), 'utf8'))
+  const file = await readRunFile()
   expect(file).toMatchObject({ runId, marker: 'one', agent: 'rex', branch: 'main', starts: 1 })
   expect(file.process.pid).toBe(pid)
 })
@@ -133,7 +139,8 @@ test('an agent that was at work when Healer was killed is left at work, and is o
   await waitForLine(/finished: success/)
   expect(await readPid()).toBe(pid)
   expect(await countStarts()).toBe(1)
-}, 30_000)
+  await waitForEnd(pid)
+})
 
 test('a run whose process is gone without an end is started again by the next runner, on a line of its own', async () => {
   await place.setBehaviour('tear')
@@ -149,7 +156,7 @@ test('a run whose process is gone without an end is started again by the next ru
   expect((await place.readLog(runId)).map((line) => line.replace(/\d+$/, 'N'))).toEqual([
     ...['started rex N', 'half a li', 'started rex N', 'Agent run finished: success'],
   ])
-}, 30_000)
+})
 
 test('a run that has ended is never started again', async () => {
   const first = open()
@@ -161,6 +168,7 @@ test('a run that has ended is never started again', async () => {
   await next.resumeRuns(request)
   await next.close()
   expect(await countStarts()).toBe(1)
+  expect((await readRunFile()).starts).toBe(1)
 })
 
 test('a run that never ends by itself is started three times at most', async () => {
@@ -173,7 +181,7 @@ test('a run that never ends by itself is started three times at most', async () 
     await runner.close()
   }
   expect(await countStarts()).toBe(3)
-}, 30_000)
+})
 
 test('a run that was written down but has no process yet is started by whoever looks for it, once', async () => {
   await mkdir(path.join(place.directory, 'runs'))
@@ -224,12 +232,15 @@ test('closing ends an agent that an earlier Healer has started', async () => {
   const clock = createManualClock()
   const runner = open({ clock })
   await runner.resumeRuns(request)
-  const closing = runner.close()
-  await waitForEnd(pid)
-  await clock.advance(20)
+  let isClosed = false
+  const closing = runner.close().finally(() => {
+    isClosed = true
+  })
+  while (!isClosed) await clock.advance(20)
   await closing
+  expect(await readProcessIdentity(pid)).toBeUndefined()
   expect(await countStarts()).toBe(1)
-}, 30_000)
+})
 
 test('a runner that is closed starts nothing', async () => {
   const runner = open()
