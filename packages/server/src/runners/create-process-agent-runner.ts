@@ -2,11 +2,7 @@ import path from 'node:path'
 import { type AgentRun, type AgentRunner, toId } from '@healer/core/contracts'
 import { EffectError } from '@healer/core/errors'
 
-export type {
-  ProcessAgentRun,
-  ProcessAgentRunner,
-  ProcessAgentRunnerOptions,
-} from './process-agent-runner.ts'
+export type { ProcessAgentRunner } from './process-agent-runner.ts'
 
 import { createAgentRunBook } from './create-agent-run-book.ts'
 import { createRunProcesses } from './create-run-processes.ts'
