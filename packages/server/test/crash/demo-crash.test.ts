@@ -5,8 +5,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { findSummaryViolations, findViolations } from './find-violations.ts'
 import { type Intents, liveOnce, liveTwice } from './live-through.ts'
 
-/** `npm run test:crash` sets this to 1, and then every single step has its turn. */
-const stride = Number(process.env['HEALER_CRASH_STRIDE'] ?? 12)
+/** With `HEALER_CRASH_STRIDE=1 npm test -- packages/server/test/crash` every single step has its turn. */
+const stride = Number(process.env['HEALER_CRASH_STRIDE'] ?? 24)
 const timeoutMs = 3_600_000
 
 let parent: string
