@@ -7,6 +7,8 @@ const demoWorld = path.join(import.meta.dirname, '../../examples/demo-world')
 
 export default defineConfig({
   entry: ['src/index.ts', 'src/cli.ts'],
+  // `node:sqlite` has no name without its prefix.
+  removeNodeProtocol: false,
   format: 'esm',
   target: 'es2023',
   dts: true,
