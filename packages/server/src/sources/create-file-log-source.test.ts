@@ -146,13 +146,14 @@ describe('createFileLogSource', () => {
   })
 
   test('cuts a line at the cap, counts the rest to the byte and delivers the next line whole', async () => {
-    const file = await makeFile(`${'x'.repeat(10_000)}\nnext\n`)
+    const file = await makeFile(`${'x'.repeat(10_000)}\nnext\n${'y'.repeat(1234)}\n`)
     const watch = await watchLogFiles({ files: [{ path: file }], maxLineBytes: 1000, chunkBytes: 64 })
     expect(watch.records().map((record) => [record.message.length, record.truncatedBytes])).toEqual([
       [1000, 9000],
       [4, undefined],
+      [1000, 234],
     ])
-    expect(watch.drops()).toEqual([{ reason: 'oversize-tail', stream: file, count: 9000 }])
+    expect(watch.drops()).toEqual([{ reason: 'oversize-tail', stream: file, count: 9234 }])
   })
 
   test('reads a line of 64 MiB in 16 MiB, counts what it cuts to the byte, and delivers the next line', async () => {
@@ -260,6 +261,14 @@ describe('createFileLogSource', () => {
     )
     expect(SourceError.isInstance(error)).toBe(true)
     expect(error).toMatchObject({ code: 'HEALER_SOURCE_BAD_CURSOR', retryable: false })
+  })
+
+  test('does not hold open what turns out to be no file', async ({ skip }) => {
+    skip(process.platform !== 'linux', 'open files are looked up in /proc')
+    const directory = await makeDirectory()
+    const watch = await watchLogFiles({ files: [{ path: directory }] })
+    expect(watch.drops()).toHaveLength(1)
+    expect(await listOpenFiles(directory)).toEqual([])
   })
 
   test('holds no file open after an abort, a break or a close, not even when the reader has walked away', async ({

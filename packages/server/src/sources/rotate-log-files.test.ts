@@ -243,6 +243,32 @@ describe('a file that begins anew in place', () => {
     expect(new Set(ids).size).toBe(ids.length)
   })
 
+  test('is noticed when it is cut short beyond its head, read and unread', async () => {
+    const text = Array.from({ length: 100 }, (_, index) => `line ${index} ${'x'.repeat(50)}\n`).join('')
+    const file = await makeFile(text)
+    const before = await watchLogFiles({ files: [{ path: file }] })
+    await truncate(file, 3000)
+    await before.poll()
+    expect(before.drops()).toEqual([{ reason: 'truncated-file', stream: file, count: 1 }])
+    await before.stop()
+    await truncate(file, 1500)
+    const after = await watchLogFiles({ files: [{ path: file }], cursor: before.cursor() })
+    expect(after.drops()).toEqual([{ reason: 'truncated-file', stream: file, count: 1 }])
+    expect(after.messages()[0]).toBe(before.messages()[0])
+  })
+
+  test('is followed through renames that come after, and not into its copies', async () => {
+    const file = await makeFile('one\n')
+    const watch = await watchLogFiles({ files: [{ path: file }] })
+    await truncate(file)
+    await appendFile(file, 'two, and longer\n')
+    await watch.poll()
+    await writeYoungerFile(`${file}.1`, 'a copy of one\n', file)
+    for (const text of ['three\n', 'four\n']) await rotate(file, 5, text)
+    await watch.poll()
+    expect(watch.messages()).toEqual(['one', 'two, and longer', 'three', 'four'])
+  })
+
   test('does not have its copies read when a new file takes its place later', async () => {
     const file = await makeFile('one\n')
     const watch = await watchLogFiles({ files: [{ path: file }] })

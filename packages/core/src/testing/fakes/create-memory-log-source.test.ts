@@ -31,6 +31,14 @@ describe('createMemoryLogSource', () => {
     ])
   })
 
+  test('refuses the cursor of another source', async () => {
+    const [one, other] = [createMemoryLogSource({ name: 'one' }), createMemoryLogSource({ name: 'other' })]
+    one.append('line')
+    const { value } = await one.read({ signal })[Symbol.asyncIterator]().next()
+    const reading = other.read({ signal, cursor: (value as LogBatch).cursor })[Symbol.asyncIterator]()
+    await expect(reading.next()).rejects.toMatchObject({ code: 'HEALER_SOURCE_BAD_CURSOR' })
+  })
+
   test('wakes a reader that waits', async () => {
     const source = createMemoryLogSource()
     const next = source.read({ signal })[Symbol.asyncIterator]().next()
