@@ -14,8 +14,9 @@ export interface CutText {
   readonly cutBytes: number
 }
 
-const highSurrogate = 0xd800
-const lowSurrogate = 0xdc00
+const encoder = new TextEncoder()
+// What is encoded into it is never read: the encoder counts faster than a loop over the characters does.
+const scratch = new Uint8Array(maxRegexTextBytes)
 
 /**
  * Cuts a text at the last code point that fits, so that a half character never reaches an expression.
@@ -26,27 +27,22 @@ const lowSurrogate = 0xdc00
  */
 export function cutText(text: string, maxBytes: number): CutText {
   if (text.length * 3 <= maxBytes) return { text, cutBytes: 0 }
-  let bytes = 0
-  let keptBytes = 0
-  let keptUnits = 0
-  for (let unit = 0; unit < text.length; unit += 1) {
-    const code = text.charCodeAt(unit)
-    if (code < 0x80) bytes += 1
-    else if (code < 0x800) bytes += 2
-    else if (isPairAt(text, unit, code)) {
-      bytes += 4
-      unit += 1
-    } else bytes += 3
-    if (bytes <= maxBytes) {
-      keptBytes = bytes
-      keptUnits = unit + 1
-    }
-  }
-  return keptUnits === text.length
-    ? { text, cutBytes: 0 }
-    : { text: text.slice(0, keptUnits), cutBytes: bytes - keptBytes }
+  const kept = measure(text, maxBytes)
+  if (kept.units === text.length) return { text, cutBytes: 0 }
+  const rest = measure(text.slice(kept.units), Number.POSITIVE_INFINITY)
+  return { text: text.slice(0, kept.units), cutBytes: rest.bytes }
 }
 
-function isPairAt(text: string, unit: number, code: number): boolean {
-  return (code & 0xfc00) === highSurrogate && (text.charCodeAt(unit + 1) & 0xfc00) === lowSurrogate
+/** How much of a text fits. */
+function measure(text: string, maxBytes: number): { readonly units: number; readonly bytes: number } {
+  let units = 0
+  let bytes = 0
+  while (units < text.length) {
+    const room = Math.min(scratch.length, maxBytes - bytes)
+    const { read, written } = encoder.encodeInto(text.slice(units), scratch.subarray(0, room))
+    if (read === 0) break
+    units += read
+    bytes += written
+  }
+  return { units, bytes }
 }

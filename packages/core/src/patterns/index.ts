@@ -3,7 +3,7 @@
  *
  * @module
  */
-export { createLiteralGate, type LiteralGate } from './create-literal-gate.ts'
-export { type CutText, cutText, maxRegexTextBytes } from './cut-text.ts'
+export { createLiteralGate } from './create-literal-gate.ts'
+export { cutText, maxRegexTextBytes } from './cut-text.ts'
 export { namedGroups } from './named-groups.ts'
 export { requiredLiterals } from './required-literals.ts'

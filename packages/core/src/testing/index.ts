@@ -31,11 +31,20 @@ export {
   type NotifierSetup,
   type ReceivedNotification,
 } from './contracts/describe-notifier.ts'
+export {
+  type DescribeRegexEngineOptions,
+  describeRegexEngine,
+  type RegexEngineSetup,
+} from './contracts/describe-regex-engine.ts'
 export { describeRulePack, type RulePackSetup } from './contracts/describe-rule-pack.ts'
 export { describeSessionStore, type SessionStoreSetup } from './contracts/describe-session-store.ts'
+export { refusedPatterns } from './corpus/refused-patterns.ts'
+export type { RegexCase } from './corpus/regex-case.ts'
+export { regexCases } from './corpus/regex-cases.ts'
 export { createManualClock, type ManualClock } from './create-manual-clock.ts'
 export { createSeededRandom, type SeededRandom } from './create-seeded-random.ts'
 export { createFakeMonitor } from './fakes/create-fake-monitor.ts'
+export { createFakeRegexEngine } from './fakes/create-fake-regex-engine.ts'
 export { createMemoryAgentRunner, type MemoryAgentRunner } from './fakes/create-memory-agent-runner.ts'
 export { createMemoryCodeHost, type MemoryCodeHostOptions } from './fakes/create-memory-code-host.ts'
 export {
@@ -56,6 +65,7 @@ export {
   type MemoryNotifierOptions,
 } from './fakes/create-memory-notifier.ts'
 export { createMemorySessionStore } from './fakes/create-memory-session-store.ts'
+export { measureGrowth } from './measure-growth.ts'
 export { buildDetection } from './samples/build-detection.ts'
 export { buildNotification } from './samples/build-notification.ts'
 export { buildRecord } from './samples/build-record.ts'
