@@ -1,6 +1,7 @@
 import { type Diagnosis, type Incident, untrusted } from '@healer/core/contracts'
 import { maxBodyLength } from './github-limits.ts'
 import { renderCode, renderInline } from './render-untrusted.ts'
+import { capitalize } from './sections/capitalize.ts'
 import { renderAnalysis, renderSuggestion } from './sections/render-analysis.ts'
 import { renderAttempt } from './sections/render-attempts.ts'
 import { renderByline } from './sections/render-headline.ts'
@@ -23,7 +24,7 @@ export function renderEscalationComment(options: RenderEscalationCommentOptions)
   const body = [
     '## Escalated to a Human',
     renderByline(incident),
-    `**Why:** ${renderInline(untrusted(reason), { maxLength: 1_000 })}`,
+    `**Why:** ${renderInline(untrusted(capitalize(reason)), { maxLength: 1_000 })}`,
     '### What Is Known',
     ...(diagnosis === undefined
       ? ['No diagnosis stands: the last one was refuted by the attempt that followed it.']

@@ -86,9 +86,12 @@ function renderEvidence(bundle: EvidenceBundle, session: PlaySession | undefined
 }
 
 function renderAutomation({ action }: Incident, { strategy }: Diagnosis): string {
-  return action.strategy === undefined || strategy === undefined || action.escalateAtOnce === true
-    ? 'Not automatable: **a human has to act.**'
-    : `Automatable: Healer tries \`${strategy}\` by itself.`
+  const isMended = action.autonomy === 'draft-pull-request' || action.autonomy === 'ready-pull-request'
+  if (action.strategy === undefined || strategy === undefined)
+    return 'Not automatable: **a human has to act.**'
+  if (action.escalateAtOnce === true) return 'The rule calls a human at once: **a human has to act.**'
+  if (!isMended) return 'The rule lets Healer report, not mend: **a human has to act.**'
+  return `Automatable: Healer tries \`${strategy}\` by itself.`
 }
 
 function renderFiles({ filesLikelyInvolved }: Diagnosis): string {

@@ -1,9 +1,11 @@
 import { type Diagnosis, type Incident, type Notification, untrusted } from '@healer/core/contracts'
 import { renderDiscordText, renderTitleLine } from './render-untrusted.ts'
 import { findStage } from './sections/agent-stages.ts'
+import { capitalize } from './sections/capitalize.ts'
 import { formatDuration } from './sections/format-time.ts'
 import { codeOf, describeSubject } from './sections/render-headline.ts'
 import { isPlainUrl } from './sections/render-reference.ts'
+import { formatCount } from './truncate-text.ts'
 
 /** What a notification is made of. */
 export interface RenderNotificationOptions {
@@ -55,7 +57,7 @@ function renderText(
 ): string {
   const paragraphs = [
     ...(kind === 'incident-escalated'
-      ? [`**A human has to act:** ${render(reason ?? 'Healer cannot mend this by itself')}`]
+      ? [`**A human has to act:** ${render(capitalize(reason ?? 'Healer cannot mend this by itself'))}`]
       : []),
     ...(diagnosis === undefined ? [] : [render(diagnosis.summary)]),
     ...(diagnosis === undefined ? [] : [`**To do:** ${render(diagnosis.suggestedAction)}`]),
@@ -76,12 +78,16 @@ function renderFields(incident: Incident, diagnosis: Diagnosis | undefined, atMs
     ['Play', subject.playId === undefined ? undefined : render(subject.playId)],
     ['Confidence', diagnosis === undefined ? undefined : `${Math.round(diagnosis.confidence * 100)} %`],
     ['Attempts', `${attempts.length} of ${maxAttempts}`],
-    ['Seen', `${detectionCount} times in ${formatDuration(atMs - incident.openedAtMs)}`],
+    ['Seen', describeCount(detectionCount, atMs - incident.openedAtMs)],
     ['Issue', issue === undefined ? undefined : renderLink(issue)],
     ['Pull request', pullRequest === undefined ? undefined : renderLink(pullRequest)],
     ['Incident', render(incident.id)],
   ]
   return fields.flatMap(([name, value]) => (value === undefined || value === '' ? [] : [{ name, value }]))
+}
+
+function describeCount(count: number, durationMs: number): string {
+  return count === 1 ? 'once' : `${formatCount(count)} times in ${formatDuration(durationMs)}`
 }
 
 function renderLink({ number, url }: { readonly number: number; readonly url: string }): string {

@@ -7,6 +7,7 @@ import {
 } from '@healer/core/contracts'
 import { maxBodyLength } from './github-limits.ts'
 import { renderCode, renderInline } from './render-untrusted.ts'
+import { capitalize } from './sections/capitalize.ts'
 import { renderAnalysis, renderSuggestion } from './sections/render-analysis.ts'
 import { describeOutcome, renderFailure } from './sections/render-attempts.ts'
 import { renderFailedChecks } from './sections/render-checks.ts'
@@ -34,7 +35,8 @@ export function renderReevaluationComment(options: RenderReevaluationCommentOpti
   const { incident, diagnosis, bundle } = options
   const evidence = bundle === undefined ? '' : renderEvidenceList(pickNamed(diagnosis, bundle))
   const body = [
-    `## Re-evaluation After Attempt #${incident.attempts.at(-1)?.number ?? 0}`,
+    // As code, or GitHub would link `#1` to the first issue of the repository.
+    `## \`Re-evaluation After Attempt #${incident.attempts.at(-1)?.number ?? 0}\``,
     '### What Happened',
     ...renderWhatHappened(options),
     '### New Analysis',
@@ -52,10 +54,9 @@ function renderWhatHappened({ incident, checks }: RenderReevaluationCommentOptio
   const attempt = incident.attempts.at(-1)
   if (attempt === undefined) return ['Nothing was tried yet.']
   const tried = attempt.summary === undefined ? '' : ` Tried: ${renderInline(untrusted(attempt.summary))}`
-  const outcome = describeOutcome(attempt.outcome)
   const outputs = renderFailedChecks(checks)
   return [
-    `${outcome.charAt(0).toUpperCase()}${outcome.slice(1)}.${tried}`,
+    `${capitalize(describeOutcome(attempt.outcome))}.${tried}`,
     ...(attempt.failure === undefined || outputs.length > 0 ? [] : [renderFailure(attempt.failure)]),
     ...outputs,
   ]

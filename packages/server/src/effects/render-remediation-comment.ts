@@ -33,7 +33,8 @@ export interface RenderRemediationCommentOptions {
 export function renderRemediationComment(options: RenderRemediationCommentOptions): string {
   const { incident, attempt, proposal } = options
   const body = [
-    `## Remediation Attempt #${attempt}`,
+    // As code, or GitHub would link `#1` to the first issue of the repository.
+    `## \`Remediation Attempt #${attempt}\``,
     `Attempt ${attempt} of ${incident.maxAttempts}.`,
     '### Changes Made',
     ...(proposal.kind === 'change' ? renderChanges(proposal, options.diff) : renderDeclined(proposal.reason)),

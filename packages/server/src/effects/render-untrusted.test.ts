@@ -54,6 +54,18 @@ describe.each(Object.entries(exits))('%s', (_, render) => {
     }
   })
 
+  test('text without end is looked at only as far as it is shown, and no half secret is left where looking ends', () => {
+    const invisible = '\u200b'.repeat(100_000)
+    // The length that is looked at differs by exit: somewhere in here it ends inside of the secret.
+    for (let length = 16_000; length < 84_000; length += 1_500) {
+      const text = Array.from(secret).join(invisible.slice(0, 50))
+      expect(render(untrusted(`${invisible.slice(0, length)}${text}${invisible}`))).not.toContain('16C7e')
+    }
+    const startedAt = performance.now()
+    render(untrusted(`a ${secret} `.repeat(1_000_000)))
+    expect(performance.now() - startedAt).toBeLessThan(2_000)
+  })
+
   test('finds a secret under colours and zero-width characters', () => {
     for (const hidden of ['\u200b', '\u001b[1m', '\u0000', '\u00ad', '\u202e']) {
       expect(render(untrusted(Array.from(secret).join(hidden)))).toContain('redacted github-token')

@@ -13,6 +13,11 @@ const defaultTitleLength = 200
 const defaultTerminalLength = 2_000
 const defaultDiscordLength = 1_000
 
+/** Looked at beyond what is shown, for what cleaning and redaction take out. */
+const spareLength = 16_384
+const maxSecretLength = 4_096
+const blanks: ReadonlySet<string> = new Set(' \t\n')
+
 /** How long the result may be. */
 export interface RenderLineOptions {
   /** UTF-16 code units of the result, escapes and the note of what was cut included. */
@@ -30,10 +35,9 @@ export function renderFenced(
   options: { readonly maxBytes?: number; readonly maxLineLength?: number } = {},
 ): string {
   const { maxBytes = defaultFenceBytes, maxLineLength = defaultFenceLineLength } = options
-  const lines = makeSafe(value)
-    .split('\n')
-    .map((line) => truncateText(line, { maxLength: maxLineLength }))
-  return fenceText(truncateBytes(lines.join('\n'), maxBytes))
+  const { text, cutLength } = makeSafe(value, maxBytes)
+  const lines = text.split('\n').map((line) => truncateText(line, { maxLength: maxLineLength }))
+  return fenceText(truncateBytes(lines.join('\n'), maxBytes, cutLength))
 }
 
 /** Renders somebody else's text as one line of Markdown prose. Default length 500. */
@@ -88,25 +92,49 @@ export function renderDiscordText(
 
 /** Clean, then redact, then cut, then neutralise: cut before redaction and half a secret stays. */
 function renderLine(value: Untrusted, maxLength: number, neutralize: (line: string) => string): string {
-  const line = makeSafe(value)
+  const { text, cutLength: alreadyCut } = makeSafe(value, maxLength)
+  const line = text
     .split(/\s/)
     .filter((word) => word !== '')
     .join(' ')
   let room = maxLength
-  let result = neutralize(truncateText(line, { maxLength: room }))
+  let result = neutralize(truncateText(line, { maxLength: room, alreadyCut }))
   while (result.length > maxLength && room > 0) {
     room = Math.min(room - 1, Math.floor((room * maxLength) / result.length))
-    result = neutralize(truncateText(line, { maxLength: room }))
+    result = neutralize(truncateText(line, { maxLength: room, alreadyCut }))
   }
   return result
 }
 
-function makeSafe(value: Untrusted): string {
-  return redactSecrets(cleanText(value.untrusted).text).text
+interface SafeText {
+  readonly text: string
+  /** Characters that were never looked at. */
+  readonly cutLength: number
 }
 
-function truncateBytes(text: string, maxBytes: number): string {
-  if (Buffer.byteLength(text) <= maxBytes) return text
+/**
+ * Cleans and redacts as much of a text as can be shown, several times over, so that no input is slow. Where looking ends
+ * there may be half a secret: the last word of what was looked at goes.
+ */
+function makeSafe({ untrusted: text }: Untrusted, shownLength: number): SafeText {
+  const limit = shownLength * 4 + spareLength
+  if (text.length <= limit) return { text: redactSecrets(cleanText(text).text).text, cutLength: 0 }
+  const clean = cleanText(text.slice(0, limit)).text
+  const end = findWordStart(clean)
+  const cutLength = countCharacters(clean.slice(end)) + countCharacters(text.slice(limit))
+  return { text: redactSecrets(clean.slice(0, end)).text, cutLength }
+}
+
+/** Where the last word begins; no secret is longer than what is dropped of a longer one. */
+function findWordStart(text: string): number {
+  const limit = Math.max(0, text.length - maxSecretLength)
+  let start = text.length
+  while (start > limit && !blanks.has(text.charAt(start - 1))) start -= 1
+  return start
+}
+
+function truncateBytes(text: string, maxBytes: number, alreadyCut: number): string {
+  if (Buffer.byteLength(text) <= maxBytes && alreadyCut === 0) return text
   let bytes = 0
   let end = 0
   for (const character of text) {
@@ -114,7 +142,7 @@ function truncateBytes(text: string, maxBytes: number): string {
     if (bytes > maxBytes) break
     end += character.length
   }
-  const lineEnd = text.lastIndexOf('\n', end)
+  const lineEnd = end === text.length ? end : text.lastIndexOf('\n', end)
   const cut = lineEnd > 0 ? lineEnd : findBoundary(text, end)
-  return `${text.slice(0, cut)}\n… (${formatCount(countCharacters(text.slice(cut)))} more characters)`
+  return `${text.slice(0, cut)}\n… (${formatCount(countCharacters(text.slice(cut)) + alreadyCut)} more characters)`
 }

@@ -6,6 +6,8 @@ const maxGraphemeLength = 64
 export interface TruncateOptions {
   /** UTF-16 code units of the result, the note included. */
   readonly maxLength: number
+  /** Characters that were cut off the end before; they are in the note too. Default 0. */
+  readonly alreadyCut?: number
   /** Says what was cut; the default is ` … (1,234 more characters)`. */
   readonly note?: (cutLength: number) => string
 }
@@ -15,15 +17,18 @@ export interface TruncateOptions {
  *
  * Secrets must be gone before: half of one is not recognised any more.
  *
- * @returns The text itself when it fits; never more than `maxLength` code units.
+ * @returns The text itself when it is whole and fits; never more than `maxLength` code units.
  */
-export function truncateText(text: string, { maxLength, note = noteOf }: TruncateOptions): string {
-  if (text.length <= maxLength) return text
+export function truncateText(
+  text: string,
+  { maxLength, alreadyCut = 0, note = noteOf }: TruncateOptions,
+): string {
+  if (text.length <= maxLength && alreadyCut === 0) return text
   // The note says a number, and the number depends on the note: the longest one it can be sets the room.
-  const room = maxLength - note(countCharacters(text)).length
+  const room = maxLength - note(countCharacters(text) + alreadyCut).length
   if (room <= 0) return text.slice(0, findBoundary(text, maxLength))
   const end = findBoundary(text, room)
-  return text.slice(0, end) + note(countCharacters(text.slice(end)))
+  return text.slice(0, end) + note(countCharacters(text.slice(end)) + alreadyCut)
 }
 
 /** The last boundary between graphemes at or before a position. */

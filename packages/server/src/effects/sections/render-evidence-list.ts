@@ -43,12 +43,12 @@ function describeVerdict({
 }: PreflightVerdict): string {
   const open = checks.filter(({ outcome }) => outcome !== 'passed')
   const failed = open.map(({ title, outcome }) => `${renderInline(untrusted(title))} (${outcome})`)
-  const parts = [
-    `pre-flight ${verdict}, ${checks.length - open.length} of ${checks.length} checks passed`,
+  const details = [
     ...(failed.length === 0 ? [] : [`not passed: ${failed.join(', ')}`]),
-    ...(declaredTools.length === 0 ? [] : [`declared ${renderNames(declaredTools)}`]),
-    ...(availableTools.length === 0 ? [] : [`available ${renderNames(availableTools)}`]),
-    ...(missingTools.length === 0 ? [] : [`missing ${renderNames(missingTools)}`]),
-  ]
-  return parts.join('; ')
+    ...(declaredTools.length === 0 ? [] : [`declared: ${renderNames(declaredTools)}`]),
+    ...(availableTools.length === 0 ? [] : [`available: ${renderNames(availableTools)}`]),
+    ...(missingTools.length === 0 ? [] : [`missing: ${renderNames(missingTools)}`]),
+  ].map((detail) => `  - ${detail}`)
+  const passed = checks.length - open.length
+  return [`pre-flight verdict ${verdict}, ${passed} of ${checks.length} checks passed`, ...details].join('\n')
 }

@@ -26,8 +26,8 @@ export function renderTimeline(
 ): string {
   const entries = [
     ...(session === undefined ? [] : [{ atMs: session.startedAtMs, text: 'Play started' }]),
-    ...listVerdicts(bundle),
     ...listIssues(excerpt, bundle),
+    ...listVerdicts(bundle),
     ...listOthers(bundle),
     ...listAttempts(bundle),
     ...listLastLine(excerpt),
