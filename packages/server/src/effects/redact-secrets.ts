@@ -21,8 +21,7 @@ export function redactionMark(kind: SecretKind): string {
  * Takes secrets out of a text: provider tokens, webhooks, JSON Web Tokens, private keys, credentials in headers and
  * URLs, and values beside names such as `password` and `API_KEY`.
  *
- * It works on whole text, before anything is cut: half a secret is not recognised any more. It knows secrets by their
- * looks; for those that this process holds there is {@link createHeldSecretRedactor}.
+ * It works on whole text, before anything is cut: half a secret is not recognised any more.
  *
  * @param text - Cleaned text, see {@link cleanText}.
  * @remarks Cost: O(length), whatever the text; hand-written scanners, no backtracking.

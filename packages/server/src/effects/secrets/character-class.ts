@@ -15,8 +15,6 @@ function createCharacterClass(letters: string): CharacterClass {
 
 export const digit = createCharacterClass(digits)
 export const letter = createCharacterClass(upper + lower)
-export const lowerCase = createCharacterClass(lower)
-export const upperCase = createCharacterClass(upper)
 export const alphanumeric = createCharacterClass(upper + lower + digits)
 export const hexadecimal = createCharacterClass(`${digits}abcdefABCDEF`)
 export const upperAlphanumeric = createCharacterClass(upper + digits)

@@ -25,7 +25,6 @@ export type SecretKind =
   | 'google-key'
   | 'grafana-token'
   | 'groq-key'
-  | 'held-secret'
   | 'heroku-key'
   | 'hugging-face-token'
   | 'json-web-token'
