@@ -71,7 +71,7 @@ function createLister(options: FileLogSourceOptions, signal: AbortSignal): () =>
  * @example
  * ```ts
  * import type { Clock, LogBatch } from '@healer/core/contracts'
- * import { createFileLogSource } from './create-file-log-source.ts'
+ * import { createFileLogSource } from '@healer/server'
  *
  * declare const clock: Clock, signal: AbortSignal, store: (batch: LogBatch) => Promise<void>
  * const files = [{ path: '/var/log/agents/rex.log', labels: { agent: 'rex' } }]

@@ -88,7 +88,7 @@ function countDigits(line: string, at: number): number {
  * @example
  * ```ts
  * import assert from 'node:assert/strict'
- * import { parseLeadingTime } from './parse-leading-time.ts'
+ * import { parseLeadingTime } from '@healer/server'
  *
  * const time = parseLeadingTime('2026-01-14T12:00:00.123456Z  WARN late')
  * assert.deepEqual(time, { atMs: 1768392000123, atNs: 1768392000123456000n })
