@@ -9,12 +9,12 @@ export const findDifference = (
   real: readonly string[],
 ): { readonly documented?: string; readonly real?: string } | undefined => {
   const [line, ...rest] = documented
-  if (line === undefined) return real.length === 0 ? undefined : { real: real[0]! }
+  const [found, ...left] = real
+  if (line === undefined) return found === undefined ? undefined : { real: found }
   if (line === '…') {
     const agrees = [...real.keys(), real.length].some((skipped) => !findDifference(rest, real.slice(skipped)))
     return agrees ? undefined : { documented: rest[0] ?? line }
   }
-  const [found, ...left] = real
   if (found === line) return findDifference(rest, left)
   return { documented: line, ...(found === undefined ? {} : { real: found }) }
 }
