@@ -37,9 +37,10 @@ const writeWhenChanged = (file, text) => {
   if (!existsSync(file) || readFileSync(file, 'utf8') !== text) writeFileSync(file, text)
 }
 
-/** @param {string} target @param {string} link */
-const linkOnce = (target, link) => {
-  if (existsSync(link)) return
+/** A link that leads elsewhere since an update is made anew. @param {string} target @param {string} link */
+const linkTo = (target, link) => {
+  if (existsSync(link) && realpathSync(link) === realpathSync(target)) return
+  rmSync(link, { recursive: true, force: true })
   mkdirSync(path.dirname(link), { recursive: true })
   symlinkSync(target, link, 'junction')
 }
@@ -49,10 +50,10 @@ const linkPackages = (folder) => {
   const modules = path.join(folder, 'node_modules')
   for (const directory of listPackages()) {
     const { name, dependencies } = JSON.parse(readFileSync(path.join(directory, 'package.json'), 'utf8'))
-    linkOnce(directory, path.join(modules, name))
+    linkTo(directory, path.join(modules, name))
     for (const dependency of Object.keys(dependencies)) {
       if (dependency.startsWith('@healer/')) continue
-      linkOnce(realpathSync(path.join(directory, 'node_modules', dependency)), path.join(modules, dependency))
+      linkTo(realpathSync(path.join(directory, 'node_modules', dependency)), path.join(modules, dependency))
     }
   }
 }
