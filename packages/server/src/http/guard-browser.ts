@@ -15,7 +15,7 @@ export function guardBrowser(options: {
   readonly host: string
   readonly allowedHosts: readonly string[]
 }): MiddlewareHandler {
-  const isLoopback = options.host === '::1' || options.host === 'localhost' || /^127\./.test(options.host)
+  const isLoopback = options.host === '::1' || options.host === 'localhost' || options.host.startsWith('127.')
   const allowed = new Set([
     ...loopbackNames,
     options.host,
