@@ -1,4 +1,4 @@
-import { foldCodeUnit } from './fold-case.ts'
+import { foldCodeUnit, listUnitsFoldedTo } from './fold-case.ts'
 
 /** A literal, and the number of what asks for it. */
 export interface IndexedLiteral {
@@ -60,16 +60,17 @@ export function compileLiteralAutomaton(literals: readonly IndexedLiteral[]): Li
 }
 
 function classifyCodeUnits(literals: readonly IndexedLiteral[]): { classOf: Uint8Array; classes: number } {
-  const classOfFolded = new Map<number, number>()
+  const folded = new Set<number>()
   for (const { literal } of literals) {
-    for (let unit = 0; unit < literal.length; unit += 1) {
-      const folded = foldCodeUnit(literal.charCodeAt(unit))
-      if (!classOfFolded.has(folded)) classOfFolded.set(folded, 1 + (classOfFolded.size % (maxClasses - 1)))
-    }
+    for (let unit = 0; unit < literal.length; unit += 1) folded.add(foldCodeUnit(literal.charCodeAt(unit)))
   }
   const classOf = new Uint8Array(codeUnits)
-  for (let unit = 0; unit < codeUnits; unit += 1) classOf[unit] = classOfFolded.get(foldCodeUnit(unit)) ?? 0
-  return { classOf, classes: Math.min(classOfFolded.size + 1, maxClasses) }
+  let classes = 1
+  for (const first of folded) {
+    for (const unit of listUnitsFoldedTo(first)) classOf[unit] = 1 + ((classes - 1) % (maxClasses - 1))
+    classes += 1
+  }
+  return { classOf, classes: Math.min(classes, maxClasses) }
 }
 
 function buildTrie(literals: readonly IndexedLiteral[], classOf: Uint8Array, classes: number): Trie {

@@ -1,8 +1,10 @@
 const upperA = 0x41
 const upperZ = 0x5a
-const toLower = 0x20
+const caseBit = 0x20
 const kelvinSign = 0x212a
 const longS = 0x17f
+const lowerK = 0x6b
+const lowerS = 0x73
 
 /**
  * Folds a UTF-16 code unit so that characters that RE2 takes for equal to an ASCII letter under `(?i)` become that
@@ -13,10 +15,18 @@ const longS = 0x17f
  * @source RE2, re2/unicode_casefold.cc
  */
 export function foldCodeUnit(unit: number): number {
-  if (unit >= upperA && unit <= upperZ) return unit | toLower
-  if (unit === kelvinSign) return 0x6b
-  if (unit === longS) return 0x73
+  if (unit >= upperA && unit <= upperZ) return unit | caseBit
+  if (unit === kelvinSign) return lowerK
+  if (unit === longS) return lowerS
   return unit
+}
+
+/** All code units that fold to a folded one, itself first. */
+export function listUnitsFoldedTo(folded: number): readonly number[] {
+  if (folded === lowerK) return [folded, folded - caseBit, kelvinSign]
+  if (folded === lowerS) return [folded, folded - caseBit, longS]
+  const isLetter = folded >= (upperA | caseBit) && folded <= (upperZ | caseBit)
+  return isLetter ? [folded, folded - caseBit] : [folded]
 }
 
 /** Folds every code unit of a text as {@link foldCodeUnit} does; the length stays. */
