@@ -2,7 +2,6 @@ import type { PatternIssue } from './pattern-issue.ts'
 
 const excerptUnits = 80
 const leadUnits = 50
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
 const unprintable = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu
 
 function printable(text: string): string {

@@ -102,16 +102,14 @@ function keyOf({ source, caseSensitive }: RegexPattern): string {
 }
 
 function createFailure({ source }: RegexPattern, cause: unknown): RegexError {
-  const reason = explainFailure(cause)
+  const text = cause instanceof Error ? cause.message : String(cause)
+  const isFull = text.includes('Cannot enlarge memory')
+  const reason = isFull ? 'its heap of 16 MiB is full' : text
+  const remedy = isFull ? 'Make the pattern smaller, or lower its counts.' : 'Report it, with the pattern.'
   return new RegexError({
     code: 'HEALER_REGEX_ENGINE_FAILED',
-    message: `RE2 failed twice on the pattern ${JSON.stringify(source)}: ${reason}. Make the pattern smaller, or lower its counts.`,
+    message: `RE2 failed twice on the pattern ${JSON.stringify(source)}: ${reason}. ${remedy}`,
     details: { reason },
     cause,
   })
-}
-
-function explainFailure(cause: unknown): string {
-  const text = cause instanceof Error ? cause.message : String(cause)
-  return text.includes('Cannot enlarge memory') ? 'its heap of 16 MiB is full' : text
 }

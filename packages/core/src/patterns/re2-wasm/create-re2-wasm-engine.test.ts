@@ -1,0 +1,90 @@
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { RegexError, UsageError } from '../../errors/index.ts'
+import {
+  createRe2WasmEngine,
+  type Re2WasmEngine,
+  type Re2WasmEngineOptions,
+} from './create-re2-wasm-engine.ts'
+
+vi.setConfig({ testTimeout: 60_000 })
+
+const engines: Re2WasmEngine[] = []
+const create = (options?: Re2WasmEngineOptions) => {
+  const engine = createRe2WasmEngine(options)
+  engines.push(engine)
+  return engine
+}
+afterEach(() => {
+  for (const engine of engines.splice(0)) engine.close?.()
+})
+
+describe('createRe2WasmEngine', () => {
+  it('keeps as many expressions compiled as it was told', () => {
+    const engine = create({ maxCompiled: 10 })
+    const expressions = Array.from({ length: 25 }, (_, index) => engine.compile({ source: `a${index}$` }))
+    expect(engine.counters()).toEqual({ compiled: 10, compilations: 25, renewals: 0 })
+    expect(expressions.map((expression, index) => expression.test(`a${index}`))).not.toContain(false)
+    expect(engine.counters().compiled).toBe(10)
+  })
+
+  it('frees the expression that is disposed of, and everything when it is closed', () => {
+    const engine = create()
+    const [first] = ['a', 'b', 'c'].map((source) => engine.compile({ source }))
+    first?.dispose()
+    expect(engine.counters().compiled).toBe(2)
+    engine.close?.()
+    expect(engine.counters().compiled).toBe(0)
+  })
+
+  it('outlives a full heap without losing a match', () => {
+    // Some 130 of these fill the heap once each has run.
+    const engine = create({ maxCompiled: 10_000 })
+    const lost: number[] = []
+    for (let index = 0; engine.counters().renewals < 2 && index < 2000; index += 1) {
+      const expression = engine.compile({ source: `(?P<number>${index}) (?:abcdefghij){100}` })
+      const match = expression.match(`please ${index} ${'ABCDEFGHIJ'.repeat(100)}`)
+      if (match?.captures['number'] !== String(index)) lost.push(index)
+    }
+    expect(engine.counters().renewals).toBe(2)
+    expect(lost).toEqual([])
+    expect(engine.compile({ source: 'x(?P<y>.)' }).match('xz')?.captures['y']).toBe('z')
+  })
+
+  it('says that it failed on a pattern that fills the heap by itself, and works on', () => {
+    const engine = create()
+    const before = engine.compile({ source: 'a(?P<x>.)' })
+    try {
+      engine.compile({ source: '\\pL{1,400}=x' })
+      expect.fail('it was compiled')
+    } catch (error) {
+      expect(RegexError.isInstance(error) && error.code).toBe('HEALER_REGEX_ENGINE_FAILED')
+    }
+    expect(before.match('ab')?.captures['x']).toBe('b')
+  })
+
+  it('cuts texts where it was told, at a whole character', () => {
+    const expression = create({ maxTextBytes: 6 }).compile({ source: '(?P<last>.)$' })
+    expect(expression.match('ab😀cd')?.captures['last']).toBe('😀')
+    expect(expression.match('abc😀d')?.captures['last']).toBe('c')
+    expect(expression.test('abcdefgh')).toBe(true)
+  })
+
+  it('shares nothing with another engine', () => {
+    const [first, second] = [create(), create()]
+    const expression = second.compile({ source: 'a' })
+    first.compile({ source: 'a' }).dispose()
+    first.close?.()
+    expect(expression.test('a')).toBe(true)
+    expect(second.counters()).toEqual({ compiled: 1, compilations: 1, renewals: 0 })
+  })
+
+  it.each([
+    ['maxCompiled', 0],
+    ['maxCompiled', 1.5],
+    ['maxTextBytes', -1],
+    ['maxTextBytes', Number.NaN],
+  ])('refuses %s: %d', (name, value) => {
+    expect(() => createRe2WasmEngine({ [name]: value })).toThrow(UsageError)
+    expect(() => createRe2WasmEngine({ [name]: value })).toThrow(`${name} is ${value}`)
+  })
+})
