@@ -1,6 +1,6 @@
 import { EventEmitter } from 'eventemitter3'
+import { messageOf } from '../errors/message-of.ts'
 import type { DetectorEventName, DetectorEvents, DetectorListener, DetectorNotice } from './detector.ts'
-import { messageOf } from './message-of.ts'
 
 /** Listeners of a detector, kept from harming it and one another. */
 export interface DetectorEventHub {

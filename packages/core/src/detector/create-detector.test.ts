@@ -135,6 +135,18 @@ describe('what fails beside the rules', () => {
     expect(detector.counters()).toMatchObject({ engineFailures: 1, engineRetries: 2 })
   })
 
+  it('an identifySubject that answers nothing costs the subject, not the detection', () => {
+    const detector = detect([{}], { identifySubject: () => undefined as never })
+    expect(detector.push(buildRecord({ message: 'boom' }))).toMatchObject([{ subject: {} }])
+    expect(detector.counters().subjectFailures).toBe(1)
+  })
+
+  it.each([undefined, {}, { message: 7 }])('what is no record is refused, and not counted: %j', (record) => {
+    const detector = detect([{}])
+    expect(() => detector.push(record as never)).toThrow(UsageError)
+    expect(detector.counters().records).toBe(0)
+  })
+
   it('an identifySubject that throws costs the subject, not the detection', () => {
     const identifySubject = () => {
       throw new Error('no label')

@@ -1,4 +1,11 @@
-import type { Detection, IdentifySubject, Monitor, RegexEngine, RulePack } from '../contracts/index.ts'
+import type {
+  Detection,
+  IdentifySubject,
+  LogRecord,
+  Monitor,
+  RegexEngine,
+  RulePack,
+} from '../contracts/index.ts'
 import { UsageError } from '../errors/index.ts'
 import { compileRulePacks } from '../rules/index.ts'
 import { createDetectorEvents } from './create-detector-events.ts'
@@ -65,6 +72,7 @@ export function createDetector(options: DetectorOptions): Detector {
   return {
     push(record) {
       if (isClosed) throw closedError('push')
+      if (!isRecord(record)) throw notARecordError()
       tally.noteRecord()
       return settle(judge.judgeRecord(record))
     },
@@ -95,6 +103,19 @@ export function createDetector(options: DetectorOptions): Detector {
       compiled.dispose()
     },
   }
+}
+
+function isRecord(record: Partial<LogRecord> | undefined): boolean {
+  return typeof record?.message === 'string'
+}
+
+function notARecordError(): UsageError {
+  return new UsageError({
+    code: 'HEALER_USAGE_INVALID',
+    message:
+      'push() was given no record; give { id, source, stream, atMs, message, labels }, the message a string.',
+    details: { what: 'record', reason: 'its message is not a string' },
+  })
 }
 
 function closedError(what: string): UsageError {

@@ -1,9 +1,9 @@
 import type { Detection, IdentifySubject, LogRecord, Monitor, Subject } from '../contracts/index.ts'
+import { messageOf } from '../errors/message-of.ts'
 import type { CompiledRulePacks, TextVerdict } from '../rules/index.ts'
 import { buildDetection } from './build-detection.ts'
 import type { MonitorBoard } from './create-monitor-board.ts'
 import type { DetectorNotice } from './detector.ts'
-import { messageOf } from './message-of.ts'
 import { type RankedDetection, rankDetections } from './rank-detections.ts'
 
 /** What came of a record or of a step in time, before anybody is told. */
@@ -37,7 +37,7 @@ export function createJudge(options: {
     record: LogRecord,
   ): { readonly subject: Subject; readonly notices: Judgement['notices'] } => {
     try {
-      return { subject: identifySubject(record.labels), notices: [] }
+      return { subject: asObject(identifySubject(record.labels)), notices: [] }
     } catch (error) {
       return {
         subject: {},
@@ -66,6 +66,12 @@ export function createJudge(options: {
     },
     judgeTime: (atMs) => askMonitors((monitor) => monitor.advance({ atMs })),
   }
+}
+
+// A caller without types may forget to return; without this the record's detections would be lost.
+function asObject(subject: Subject): Subject {
+  if (typeof subject === 'object' && (subject as unknown) !== null) return subject
+  throw new TypeError('identifySubject did not answer an object; answer {} where nobody knows')
 }
 
 function noticesOf(verdict: TextVerdict, record: LogRecord): Judgement['notices'] {

@@ -1,7 +1,7 @@
 import type { Detection, Monitor } from '../contracts/index.ts'
 import { UsageError } from '../errors/index.ts'
+import { messageOf } from '../errors/message-of.ts'
 import type { DetectorEvents, DetectorSnapshot } from './detector.ts'
-import { messageOf } from './message-of.ts'
 import type { RankedDetection } from './rank-detections.ts'
 
 /** What all monitors say, and which of them failed. */
@@ -40,7 +40,7 @@ export function createMonitorBoard(monitors: readonly Monitor[], packCount: numb
       const failures: DetectorEvents['monitor-failed'][] = []
       monitors.forEach((monitor, position) => {
         try {
-          const answers = question(monitor).map((detection, rulePosition) => ({
+          const answers = assertDetections(question(monitor)).map((detection, rulePosition) => ({
             detection,
             packPosition: packCount + position,
             rulePosition,
@@ -57,6 +57,17 @@ export function createMonitorBoard(monitors: readonly Monitor[], packCount: numb
       for (const { name, state } of states) restoreMonitor(byName.get(name), state)
     },
   }
+}
+
+/** What a monitor without types gives back must not break the order of all. */
+function assertDetections(answers: readonly Detection[]): readonly Detection[] {
+  const isSound = Array.isArray(answers) && answers.every(isDetection)
+  if (!isSound) throw new TypeError('it did not answer an array of detections')
+  return answers
+}
+
+function isDetection(value: Partial<Detection> | undefined): boolean {
+  return typeof value?.ruleId === 'string' && typeof value.record?.id === 'string'
 }
 
 function restoreMonitor(monitor: Monitor | undefined, state: unknown): void {

@@ -110,3 +110,15 @@ it('forgets its listeners when it is closed, even between two detections of one 
   expect(detector.push(boom)).toHaveLength(2)
   expect(calls).toEqual(['a'])
 })
+
+it('goes on when what a listener throws cannot even be shown as text', () => {
+  const detector = detect('a')
+  const calls: string[] = []
+  detector.on('detection-raised', () => {
+    throw Object.create(null)
+  })
+  detector.on('detection-raised', ({ ruleId }) => calls.push(ruleId))
+  expect(detector.push(boom)).toHaveLength(1)
+  expect(calls).toEqual(['a'])
+  expect(detector.counters().listenerFailures).toBe(1)
+})

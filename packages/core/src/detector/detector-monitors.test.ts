@@ -94,6 +94,18 @@ describe('observing', () => {
   })
 })
 
+it.each([undefined, Promise.resolve([]), [undefined], [{ ruleId: 'm' }]])(
+  'takes an answer that is no array of detections for a failure, and goes on (%#)',
+  (answer) => {
+    const observe = () => answer as unknown as readonly Detection[]
+    const detector = detect({ monitors: [monitor({ observe })] })
+    const failures: unknown[] = []
+    detector.on('monitor-failed', (failure) => failures.push(failure))
+    expect(order(detector.push(boom))).toEqual([['boom', true]])
+    expect(failures).toEqual([{ monitor: 'scripted', reason: 'it did not answer an array of detections' }])
+  },
+)
+
 describe('time', () => {
   it('asks monitors only when it is moved: a record moves nothing', () => {
     const times: number[] = []

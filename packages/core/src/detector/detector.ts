@@ -8,9 +8,9 @@ export interface DetectorEvents {
   readonly 'line-cut': { readonly record: LogRecord; readonly cutBytes: number }
   /** The engine failed on a record, twice; whether the rule matches it is not known. */
   readonly 'engine-failed': { readonly ruleId: string; readonly record: LogRecord; readonly reason: string }
-  /** A monitor threw; what it would have answered is lost, the others go on. */
+  /** A monitor threw, or answered no detections; what it would have answered is lost, the others go on. */
   readonly 'monitor-failed': { readonly monitor: string; readonly reason: string }
-  /** `identifySubject` threw; the record is judged without a subject. */
+  /** `identifySubject` threw, or answered no object; the record is judged without a subject. */
   readonly 'subject-failed': { readonly record: LogRecord; readonly reason: string }
   /** A listener threw or rejected; the others were called all the same. */
   readonly 'listener-failed': { readonly event: DetectorEventName; readonly reason: string }
@@ -68,7 +68,7 @@ export interface Detector {
    * @returns A fresh array of all that fired, in rank order, the first one marked primary; empty when nothing did. Detections
    * of monitors stand among those of the rules by priority and severity, behind them where these are equal. One that
    * a monitor raises about an earlier record is ranked with its own record's.
-   * @throws {@link UsageError} `HEALER_USAGE_INVALID` when the detector is closed.
+   * @throws {@link UsageError} `HEALER_USAGE_INVALID` when the detector is closed, or what it is given has no message.
    */
   push(record: LogRecord): readonly Detection[]
   /**
@@ -79,7 +79,7 @@ export interface Detector {
    * @throws {@link UsageError} `HEALER_USAGE_INVALID` when `atMs` is not a finite number, or the detector is closed.
    */
   advance(atMs: number): readonly Detection[]
-  /** The state of event time and of the monitors; rules have none. */
+  /** The state of event time and of the monitors; rules have none. What a monitor's own `snapshot` throws passes through. */
   snapshot(): DetectorSnapshot
   /**
    * Goes on from a snapshot as if the detector had never stopped.

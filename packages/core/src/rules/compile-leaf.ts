@@ -1,4 +1,5 @@
 import type { LiteralMatcher, RegexEngine, RegexMatcher } from '../contracts/index.ts'
+import { messageOf } from '../errors/message-of.ts'
 import { namedGroups } from '../patterns/index.ts'
 import type { Line } from './create-line.ts'
 import { foldAscii, isFoldable } from './fold-ascii.ts'
@@ -72,7 +73,7 @@ function compileExpression(leaf: LiteralMatcher | RegexMatcher, engine: RegexEng
       try {
         return runAnew(line.text)
       } catch (error) {
-        return { kind: 'undecided', reason: error instanceof Error ? error.message : String(error) }
+        return { kind: 'undecided', reason: messageOf(error) }
       }
     },
     retries: () => retries,
