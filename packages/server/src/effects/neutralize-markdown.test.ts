@@ -38,6 +38,9 @@ describe('prose', () => {
     ['lists do not begin', '- item', '\\- item'],
     ['numbered ones neither', '1. item', '1\\. item'],
     ['headings neither', '# one', '\\# one'],
+    ['code that touches stays apart', '`a``b` `c`https://x.y', '`a` `b` `c` `https://x.y`'],
+    ['tables do not begin', ':- | a', '\\:- \\| a'],
+    ['formulas neither', 'costs $1 or $x$', 'costs \\$1 or \\$x\\$'],
     ['robots are not commanded', '/approve', '／approve'],
     ['paths are not commands', '/usr/bin/env: not found', '/usr/bin/env: not found'],
   ])('%s: %s', (_, text, expected) => {
@@ -126,6 +129,7 @@ describe('the oracle', () => {
     'a[^1]\n\n[^1]: b',
     '| a |\n| - |',
     '> a',
+    'a\n:-',
     '/approve',
     'Fixes owner/name#1',
     '<!-- x -->',

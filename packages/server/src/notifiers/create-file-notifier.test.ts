@@ -1,4 +1,4 @@
-import { appendFile, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { appendFile, type FileHandle, mkdtemp, open, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import nodePath from 'node:path'
 import { buildNotification } from '@healer/core/testing'
@@ -101,5 +101,71 @@ describe('where it cannot write', () => {
     expect(await send(`${path}.d/x.jsonl`)).toEqual({ kind: 'rejected', reason: 'not-found' })
     expect(await send(`${path}/x.jsonl`)).toEqual({ kind: 'rejected', reason: 'not-found' })
     expect(await send(nodePath.dirname(path))).toEqual({ kind: 'rejected', reason: 'invalid' })
+  })
+})
+
+describe('on a disk that fails', () => {
+  /** Opens files for real, and lets a test stand between. */
+  const watch = (change: (file: FileHandle, path: string) => void) => async (path: string, flags: string) => {
+    const file = await open(path, flags)
+    change(file, path)
+    return file
+  }
+  const failWith = (code: string) => () => Promise.reject(Object.assign(new Error(code), { code }))
+
+  test('a line is delivered only when it is on the disk, and so is a new file', async () => {
+    const path = await createPath()
+    const steps: string[] = []
+    const openFile = watch((file, opened) => {
+      const { sync, write } = file
+      const name = opened === path ? 'file' : 'directory'
+      file.sync = async () => (steps.push(`sync ${name}`), sync.call(file))
+      file.write = (async (...parameters: Parameters<typeof write>) => {
+        steps.push('write')
+        return Reflect.apply(write, file, parameters)
+      }) as typeof write
+    })
+    const notifier = createFileNotifier({ path, openFile })
+    await notifier.send({ notification, signal })
+    expect(steps).toEqual(['write', 'sync file', 'sync directory'])
+    await notifier.send({ notification, signal })
+    expect(steps.slice(3)).toEqual(['write', 'sync file'])
+  })
+
+  test('a disk that fills up half-way leaves no half line, and the next one arrives', async () => {
+    const path = await createPath()
+    await createFileNotifier({ path }).send({ notification, signal })
+    const before = await readFile(path, 'utf8')
+    const openFile = watch((file) => {
+      const { write } = file
+      let calls = 0
+      file.write = (async (bytes: Buffer) => {
+        calls += 1
+        return calls === 1 ? Reflect.apply(write, file, [bytes, 0, 10]) : failWith('ENOSPC')()
+      }) as unknown as typeof write
+    })
+    const outcome = await createFileNotifier({ path, openFile }).send({ notification, signal })
+    expect(outcome).toEqual({ kind: 'retry', reason: 'unavailable' })
+    expect(await readFile(path, 'utf8')).toBe(before)
+
+    await createFileNotifier({ path }).send({ notification, signal })
+    expect(await readFile(path, 'utf8')).toBe(before + before)
+  })
+
+  test('a line that the disk would not keep was not delivered', async () => {
+    const path = await createPath()
+    const openFile = watch((file) => {
+      file.sync = failWith('EIO')
+    })
+    const notifier = createFileNotifier({ path, openFile })
+    expect(await notifier.send({ notification, signal })).toEqual({ kind: 'retry', reason: 'unavailable' })
+    expect(await notifier.findDelivery?.({ key: notification.key, signal })).toBe(false)
+  })
+
+  test('a failure that is not of the disk is thrown', async () => {
+    const path = await createPath()
+    const openFile = () => Promise.reject(new TypeError('a fault of ours'))
+    const sent = createFileNotifier({ path, openFile }).send({ notification, signal })
+    await expect(sent).rejects.toThrow('a fault of ours')
   })
 })

@@ -1,6 +1,6 @@
 import type { DeliveryOutcome, Notification, Notifier } from '@healer/core/contracts'
 import { mapFileError } from './map-file-error.ts'
-import { appendLine, readLines } from './notification-log.ts'
+import { appendLine, type OpenFile, readLines } from './notification-log.ts'
 import { renderDiscordPayload } from './render-discord-payload.ts'
 
 /** What {@link createFileNotifier} needs. */
@@ -9,6 +9,8 @@ export interface FileNotifierOptions {
   readonly path: string
   /** Of the embed; default `CTO Platform`. */
   readonly footer?: string
+  /** Opens the file to write; default that of `node:fs/promises`. A test passes one whose disk fails. */
+  readonly openFile?: OpenFile
 }
 
 /**
@@ -17,7 +19,7 @@ export interface FileNotifierOptions {
  * A line is on the disk when `send` resolves. Sending twice writes two lines, as Discord would show two messages. A disk that is
  * full asks for a later try, a path that cannot be written is a rejection; neither throws.
  */
-export function createFileNotifier({ path, footer }: FileNotifierOptions): Notifier {
+export function createFileNotifier({ path, footer, openFile }: FileNotifierOptions): Notifier {
   let last: Promise<unknown> = Promise.resolve()
   /** One after the other: mending the end of the file must not meet another line that is being written. */
   const enqueue = <Result>(run: () => Promise<Result>): Promise<Result> => {
@@ -28,7 +30,7 @@ export function createFileNotifier({ path, footer }: FileNotifierOptions): Notif
   const deliver = async (notification: Notification): Promise<DeliveryOutcome> => {
     const payload = renderDiscordPayload(notification, footer === undefined ? {} : { footer })
     try {
-      await appendLine(path, { key: notification.key, atMs: notification.atMs, payload })
+      await appendLine(path, { key: notification.key, atMs: notification.atMs, payload }, openFile)
       return { kind: 'delivered' }
     } catch (error) {
       const failure = mapFileError(error)

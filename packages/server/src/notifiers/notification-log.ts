@@ -11,6 +11,9 @@ export interface NotificationLine {
   readonly payload: DiscordPayload
 }
 
+/** Opens a file; {@link open} of `node:fs/promises` does. */
+export type OpenFile = (path: string, flags: string, mode?: number) => Promise<FileHandle>
+
 const tailBytes = 65_536
 const lineFeed = 0x0a
 
@@ -20,8 +23,12 @@ const lineFeed = 0x0a
  * A last line without its end is what a crash left: it is cut off first, or the new line would be joined to it. When the
  * write fails half-way, what was written of it is taken back.
  */
-export async function appendLine(path: string, line: NotificationLine): Promise<void> {
-  const file = await open(path, 'a+', 0o600)
+export async function appendLine(
+  path: string,
+  line: NotificationLine,
+  openFile: OpenFile = open,
+): Promise<void> {
+  const file = await openFile(path, 'a+', 0o600)
   try {
     const isRegular = (await file.stat()).isFile()
     const length = isRegular ? await repairEnd(file) : 0
@@ -33,7 +40,7 @@ export async function appendLine(path: string, line: NotificationLine): Promise<
       if (isRegular) await file.truncate(length)
       throw error
     }
-    if (length === 0 && isRegular) await syncDirectory(nodePath.dirname(path))
+    if (length === 0 && isRegular) await syncDirectory(nodePath.dirname(path), openFile)
   } finally {
     await file.close()
   }
@@ -93,8 +100,8 @@ async function writeAll(file: FileHandle, bytes: Buffer): Promise<void> {
 }
 
 /** A file that was just made is safe only when its directory is. */
-async function syncDirectory(path: string): Promise<void> {
-  const directory = await open(path, 'r')
+async function syncDirectory(path: string, openFile: OpenFile): Promise<void> {
+  const directory = await openFile(path, 'r')
   try {
     await directory.sync()
   } finally {

@@ -120,6 +120,7 @@ function readIssue(row: Selectable<LocalIssuesTable>): StoredIssue {
     body: row.body,
     labels: decodeJson<readonly string[]>(row.labels),
     openedAtMs: row.opened_at_ms,
+    ...(row.closed_at_ms === null ? {} : { closedAtMs: row.closed_at_ms }),
   }
 }
 

@@ -72,3 +72,14 @@ test('the store holds the marker where GitHub would: hidden in the first line of
   const stored = await store.findIssue({ repository: 'owner/name', number: 1 })
   expect(stored?.body).toBe('<!-- healer:a10-rex/issue -->\nB')
 })
+
+test('an issue keeps the time when it was first closed', async () => {
+  const { tracker, clock } = await createTracker()
+  await tracker.openIssue(issue)
+  expect(await tracker.listIssues({})).toMatchObject([{ state: 'open', openedAtMs: 1_000 }])
+  await clock.advance(500)
+  await tracker.closeIssue({ ...issue, number: 1 })
+  await clock.advance(500)
+  await tracker.closeIssue({ ...issue, number: 1 })
+  expect(await tracker.listIssues({})).toMatchObject([{ state: 'closed', closedAtMs: 1_500 }])
+})

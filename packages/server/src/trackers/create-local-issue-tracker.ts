@@ -7,6 +7,8 @@ import { renderMarkerComment, stripMarkerComment } from './marker-comment.ts'
 export interface LocalIssue extends TrackedIssue {
   readonly repository: string
   readonly openedAtMs: number
+  /** Absent while it is open. */
+  readonly closedAtMs?: number
 }
 
 /** A comment of the local tracker. */
@@ -41,15 +43,19 @@ const defaultBaseUrl = 'healer://local'
  */
 export function createLocalIssueTracker(options: LocalIssueTrackerOptions): LocalIssueTracker {
   const { store, clock, baseUrl = defaultBaseUrl } = options
-  const toIssue = (issue: StoredIssue): LocalIssue => ({
-    repository: issue.repository,
+  const toIssue = (issue: StoredIssue): TrackedIssue => ({
     number: issue.number,
     url: `${baseUrl}/${encodePath(issue.repository)}/issues/${issue.number}`,
     state: issue.state,
     title: issue.title,
     body: stripMarkerComment(issue.body),
     labels: issue.labels,
+  })
+  const toLocalIssue = (issue: StoredIssue): LocalIssue => ({
+    ...toIssue(issue),
+    repository: issue.repository,
     openedAtMs: issue.openedAtMs,
+    ...(issue.closedAtMs === undefined ? {} : { closedAtMs: issue.closedAtMs }),
   })
   return {
     contractVersion: 1,
@@ -87,7 +93,7 @@ export function createLocalIssueTracker(options: LocalIssueTrackerOptions): Loca
       await store.closeIssue({ repository, number, closedAtMs: clock.nowMs() })
     },
     listIssues: async ({ repository }) =>
-      (await store.listIssues(repository === undefined ? {} : { repository })).map(toIssue),
+      (await store.listIssues(repository === undefined ? {} : { repository })).map(toLocalIssue),
     listComments: async ({ repository, number }) =>
       (await store.listComments({ repository, number })).map(toComment),
     async close() {},

@@ -8,6 +8,8 @@ export interface StoredIssue {
   readonly body: string
   readonly labels: readonly string[]
   readonly openedAtMs: number
+  /** Absent while it is open. */
+  readonly closedAtMs?: number
 }
 
 /** A comment of the local tracker, as it was stored. */
@@ -21,7 +23,7 @@ export interface StoredComment {
 /** Keeps the issues of the local tracker. */
 export interface LocalIssueStore {
   /** Stores an issue under the next number of its repository. */
-  recordIssue(request: Omit<StoredIssue, 'number' | 'state'>): Promise<StoredIssue>
+  recordIssue(request: Omit<StoredIssue, 'number' | 'state' | 'closedAtMs'>): Promise<StoredIssue>
   findIssue(request: {
     readonly repository: string
     readonly number: number
