@@ -41,14 +41,14 @@ describe('healer scan: what it finds', () => {
 
   test('is a readable line in text', async () => {
     const { stdout } = await runCommand(['scan'], { stdin: `ready\n${refused}` })
-    expect(stdout).toBe(`-:2: P2 high cto-connection-refused: ${refused}\n`)
+    expect(stdout).toBe(`-:2: P2 high priority 2 cto-connection-refused: ${refused}\n`)
   })
 
   test('makes visible what a line hides, and keeps emoji as they are', async () => {
-    const line = `\u001B[31m${refused}\u0007\u0000\t\u009B2J \u202Egnp\u2066 \u200Bx\u{E0041} ⚠️ é`
+    const line = `\u001B[31m${refused}\u0007\u0000\t\u009B2J \u202Egnp\u2066 \u200Bx\u{E0041}\u3164\u034F ⚠️ é`
     const text = await runCommand(['scan'], { stdin: line, isTerminal: true, env: { NO_COLOR: '1' } })
     expect(text.stdout).toContain(
-      `: \\x1b[31m${refused}\\x07\\0\\t\\x9b2J \\u{202e}gnp\\u{2066} \\u{200b}x\\u{e0041} ⚠️ é\n`,
+      `: \\x1b[31m${refused}\\x07\\0\\t\\x9b2J \\u{202e}gnp\\u{2066} \\u{200b}x\\u{e0041}\\u{3164}\\u{34f} ⚠️ é\n`,
     )
     const json = await runCommand(['scan', '--format', 'json'], { stdin: line })
     // oxlint-disable-next-line eslint/no-control-regex -- that there is none is what is tested
@@ -226,6 +226,14 @@ describe('healer scan: how it goes about it', () => {
     expect(
       stderr.endsWith('\r\u001B[Kscanned: 1 file, 3 lines, 0 detections, 0 lines cut by 0 bytes\n'),
     ).toBe(true)
+    const chunks = Readable.from([Buffer.from('fine\n'), Buffer.from('fine\n'), Buffer.from(`${refused}\n`)])
+    const found = await runCommand(['scan'], {
+      stdin: chunks,
+      isTerminal: true,
+      env: { NO_COLOR: '1' },
+      clock,
+    })
+    expect(found.screen).toMatch(/ detections\r\u001B\[K-:3: P2/)
     const quiet = await runCommand(['scan', '-q'], { stdin: 'fine\n', isTerminal: true, clock })
     const piped = await runCommand(['scan'], { stdin: 'fine\n', clock })
     expect([quiet.stderr, piped.stderr.includes('scanning')]).toEqual(['', false])

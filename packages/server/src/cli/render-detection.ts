@@ -18,7 +18,10 @@ export function renderDetectionJson(detection: Detection, file: string): string 
   })
 }
 
-/** Renders a detection for people: `agent.log:12: P0 critical A10 rule-id: the line`, nothing in it steers the terminal. */
+/**
+ * Renders a detection for people: `agent.log:12: P0 critical priority 1 A10 rule-id: the line (tools: a, b)`; nothing in
+ * it steers the terminal.
+ */
 export function renderDetectionText(detection: Detection, file: string, colors: Colors): string {
   const paint: Readonly<Record<Severity, (text: string) => string>> = {
     critical: (text) => colors.bold(colors.red(text)),
@@ -26,8 +29,15 @@ export function renderDetectionText(detection: Detection, file: string, colors: 
     medium: colors.yellow,
     low: colors.cyan,
   }
-  const { tier, severity, alertCode, ruleId, record } = detection
+  const { tier, severity, priority, alertCode, ruleId, record } = detection
   const place = colors.dim(`${escapeTerminalText(file)}:${record.lineNumber}:`)
-  const rank = paint[severity]([tier, severity, ...(alertCode === undefined ? [] : [alertCode])].join(' '))
-  return `${place} ${rank} ${colors.bold(ruleId)}: ${escapeTerminalText(record.message)}\n`
+  const code = alertCode === undefined ? '' : ` ${alertCode}`
+  const rank = paint[severity](`${tier} ${severity} priority ${priority}${code}`)
+  const captures = colors.dim(escapeTerminalText(renderCaptures(detection)))
+  return `${place} ${rank} ${colors.bold(ruleId)}: ${escapeTerminalText(record.message)}${captures}\n`
+}
+
+function renderCaptures({ captures }: Detection): string {
+  const named = Object.entries(captures).map(([name, value]) => `${name}: ${[value].flat().join(', ')}`)
+  return named.length === 0 ? '' : ` (${named.join('; ')})`
 }
