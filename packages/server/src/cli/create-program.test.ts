@@ -7,7 +7,7 @@ import { runProgram } from './create-program.ts'
 
 describe('the program', () => {
   test('prints its version', async () => {
-    expect(await runCommand(['--version'])).toEqual({ exitCode: 0, stdout: '1.2.3\n', stderr: '' })
+    expect(await runCommand(['--version'])).toMatchObject({ exitCode: 0, screen: '1.2.3\n' })
   })
 
   test.each([['--help'], ['help']])('shows its commands for %s', async (...args) => {

@@ -96,11 +96,7 @@ describe('healer scan: what it reads', () => {
   })
 
   test('says nothing on stderr when quiet, and exits with 0 when it finds nothing', async () => {
-    expect(await runCommand(['scan', '-q'], { stdin: 'fine\n' })).toEqual({
-      exitCode: 0,
-      stdout: '',
-      stderr: '',
-    })
+    expect(await runCommand(['scan', '-q'], { stdin: 'fine\n' })).toMatchObject({ exitCode: 0, screen: '' })
     const { exitCode, stderr } = await runCommand(['scan'])
     expect([exitCode, stderr]).toEqual([
       0,
@@ -233,7 +229,7 @@ describe('healer scan: how it goes about it', () => {
       env: { NO_COLOR: '1' },
       clock,
     })
-    expect(found.screen).toMatch(/ detections\r\u001B\[K-:3: P2/)
+    expect(found.screen).toContain(' detections\r\u001B[K-:3: P2')
     const quiet = await runCommand(['scan', '-q'], { stdin: 'fine\n', isTerminal: true, clock })
     const piped = await runCommand(['scan'], { stdin: 'fine\n', clock })
     expect([quiet.stderr, piped.stderr.includes('scanning')]).toEqual(['', false])

@@ -103,7 +103,7 @@ class HeldLogFile implements OpenLogFile {
     const found = await readFully(this.#handle, head, head.length, 0)
     if (found.length < position.headBytes || hashHead(found) !== position.headHash) return false
     this.#head = head
-    return Number((await this.stat()).size) >= position.offset
+    return true
   }
 
   async read(buffer: Buffer, options: { readonly mustVerify: boolean }): Promise<FileRead> {

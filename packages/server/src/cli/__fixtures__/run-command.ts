@@ -31,6 +31,8 @@ export interface CommandResult {
   readonly exitCode: number
   readonly stdout: string
   readonly stderr: string
+  /** Both, as a person sees them who has them on one screen. */
+  readonly screen: string
 }
 
 /** Makes a directory that is gone after the test. */
@@ -40,12 +42,13 @@ export async function makeDirectory(): Promise<string> {
   return directory
 }
 
-function collect(isTerminal: boolean) {
+function collect(isTerminal: boolean, screen: string[]) {
   const chunks: string[] = []
   const stream = new Writable({
     decodeStrings: false,
     write(chunk, _encoding, done) {
       chunks.push(String(chunk))
+      screen.push(String(chunk))
       done()
     },
   })
@@ -66,7 +69,8 @@ export async function runCommand(
   options: RunCommandOptions = {},
 ): Promise<CommandResult> {
   const { isTerminal = false } = options
-  const [stdout, stderr] = [collect(isTerminal), collect(isTerminal)]
+  const screen: string[] = []
+  const [stdout, stderr] = [collect(isTerminal, screen), collect(isTerminal, screen)]
   let exitCode = 0
   const context: CommandContext = {
     stdin: openStdin(options.stdin),
@@ -84,5 +88,5 @@ export async function runCommand(
     },
   }
   await runProgram(args, context, [createScanCommand, createRulesCommand])
-  return { exitCode, stdout: stdout.text(), stderr: stderr.text() }
+  return { exitCode, stdout: stdout.text(), stderr: stderr.text(), screen: screen.join('') }
 }
