@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import path from 'node:path'
 import { EffectError, UsageError } from '@healer/core/errors'
+import { createSerialQueue, type RunInTurn } from '../clock/create-serial-queue.ts'
 import type { RunGit } from '../git/create-git-runner.ts'
-import { createSerialQueue, type RunInTurn } from './create-serial-queue.ts'
 import type { LocalRepository } from './local-repository.ts'
 import { sweepLeftovers } from './sweep-leftovers.ts'
 

@@ -1,9 +1,9 @@
 import type { Detector } from '@healer/core'
 import type { Clock, Detection, LogBatch, LogSource, PreflightVerdict } from '@healer/core/contracts'
 import { SourceError } from '@healer/core/errors'
+import { createSerialQueue } from '../clock/create-serial-queue.ts'
 import { sleepUntil } from '../clock/sleep-until.ts'
 import type { IntakeStore } from '../stores/create-intake-store.ts'
-import { createQueue } from './create-queue.ts'
 
 /** Takes records from the sources through the detector into the store. */
 export interface Intake {
@@ -39,7 +39,7 @@ const maxRetryDelayMs = 30_000
 /** Creates the intake. One detector serves all sources, one batch at a time. */
 export function createIntake(options: IntakeOptions): Intake {
   const { detector, store, clock } = options
-  const inTurn = createQueue()
+  const inTurn = createSerialQueue()
   let lastReadAtMs = clock.nowMs()
 
   const storeJudged = async (
