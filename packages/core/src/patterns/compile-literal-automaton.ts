@@ -22,6 +22,9 @@ interface Trie {
 
 const codeUnits = 0x10000
 const maxClasses = 256
+// Of four bytes each. At the most classes it holds 16,384 nodes, far more than those of one unit each.
+const maxCells = 4_194_304
+const shortening = 0.75
 
 /**
  * Compiles literals into an automaton that reads each code unit of a text once (Aho and Corasick, 1975).
@@ -33,8 +36,8 @@ const maxClasses = 256
  * 4. A node where a literal ends, or where a suffix does, is reached by the complement of its number: one comparison
  *    with 0 tells that there is something to collect.
  *
- * @remarks With more than 255 different code units classes are shared: literals may be found that do not occur, and
- * none that occurs is missed.
+ * @remarks With more than 255 different code units classes are shared, and where the table would grow beyond 16 MiB only the
+ * beginnings of literals are looked for: some may be found that do not occur, and none that occurs is missed.
  */
 export function compileLiteralAutomaton(literals: readonly IndexedLiteral[]): LiteralAutomaton {
   if (literals.length === 0) return { findIndexes: () => undefined }
@@ -73,16 +76,42 @@ function classifyCodeUnits(literals: readonly IndexedLiteral[]): { classOf: Uint
   return { classOf, classes: Math.min(classes, maxClasses) }
 }
 
+/**
+ * Builds the trie, of beginnings of the literals where all of them would not fit: a pack may have ten thousand patterns of a
+ * kilobyte each.
+ */
 function buildTrie(literals: readonly IndexedLiteral[], classOf: Uint8Array, classes: number): Trie {
-  const maxNodes = literals.reduce((sum, { literal }) => sum + literal.length, 1)
+  let maxUnits = literals.reduce((longest, { literal }) => Math.max(longest, literal.length), 1)
+  let trie = tryBuildTrie(literals, classOf, classes, maxUnits)
+  while (trie === undefined) {
+    maxUnits = Math.max(1, Math.floor(maxUnits * shortening))
+    trie = tryBuildTrie(literals, classOf, classes, maxUnits)
+  }
+  return trie
+}
+
+/** The trie of the first `maxUnits` of each literal; `undefined` when it grows too large. */
+function tryBuildTrie(
+  literals: readonly IndexedLiteral[],
+  classOf: Uint8Array,
+  classes: number,
+  maxUnits: number,
+): Trie | undefined {
+  const units = literals.reduce((sum, { literal }) => sum + Math.min(literal.length, maxUnits), 1)
+  const maxNodes = Math.min(units, Math.floor(maxCells / classes))
   const table = new Int32Array(maxNodes * classes)
   const ends: number[][] = [[]]
   for (const { literal, index } of literals) {
     let node = 0
-    for (let unit = 0; unit < literal.length; unit += 1) {
+    for (let unit = 0; unit < Math.min(literal.length, maxUnits); unit += 1) {
       const step = node * classes + (classOf[literal.charCodeAt(unit)] ?? 0)
-      node = table[step] || ends.push([]) - 1
-      table[step] = node
+      let child = table[step] ?? 0
+      if (child === 0) {
+        if (ends.length >= maxNodes) return undefined
+        child = ends.push([]) - 1
+        table[step] = child
+      }
+      node = child
     }
     ends[node]?.push(index)
   }

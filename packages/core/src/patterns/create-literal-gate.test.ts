@@ -67,6 +67,19 @@ describe('createLiteralGate', () => {
     for (const [index, character] of characters.entries()) {
       expect(gate.candidates(`x${character}!`)).toContain(index)
     }
+    expect(gate.candidates('text that has none!')).toEqual([])
+  })
+
+  it('stays small and loses nothing with two megabytes of literals, of which it looks for the beginnings', () => {
+    const tail = Array.from({ length: 300 }, (_, index) => String.fromCodePoint(0x4e00 + index)).join('')
+    const literals = Array.from({ length: 2000 }, (_, index) => `${index}:${tail.repeat(4)}`.slice(0, 1000))
+    const before = process.memoryUsage().arrayBuffers
+    const gate = createLiteralGate(literals.map((literal) => [literal]))
+    expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(64 * 1024 * 1024)
+    for (const index of [0, 7, 1042, 1999]) {
+      expect(gate.candidates(`x ${literals[index]} x`)).toContain(index)
+    }
+    expect(gate.candidates('text that has none')).toEqual([])
   })
 
   it('names exactly the sets that a search for every literal finds', () => {
@@ -103,6 +116,15 @@ describe('createLiteralGate', () => {
       return () => gate.candidates(text)
     }, 3)
     expect(growth).toBeLessThan(3)
+  })
+
+  it('takes about as long when a thousand literals end everywhere as when fifty do', () => {
+    const text = 'a'.repeat(5000)
+    const gates = [50, 1000].map((count) =>
+      createLiteralGate(Array.from({ length: count }, (_, index) => ['a'.repeat(index + 1)])),
+    )
+    const growth = measureGrowth((factor) => () => gates[factor - 1]?.candidates(text), 6)
+    expect(growth).toBeLessThan(6)
   })
 
   it('takes as long for a thousand literals as for a few, within a generous bound', () => {

@@ -19,7 +19,8 @@ export interface LiteralGate {
  * @param sets - For each expression what {@link requiredLiterals} said of it. `undefined` is always a candidate, as is
  * a set with an empty member; a set without members never is.
  * @remarks Cost: O(length) a text, whatever is in it; nothing is allocated where no member occurs. Memory: some bytes
- * for each character of each literal, times the number of different characters in all of them.
+ * for each character of each literal, times the number of different characters in all of them; at most 16 MiB, beyond which only
+ * the beginnings of literals are looked for.
  */
 export function createLiteralGate(sets: readonly (readonly string[] | undefined)[]): LiteralGate {
   const isAlways = sets.map((set) => set === undefined || set.includes(''))
