@@ -28,7 +28,6 @@ const scratch = new Uint8Array(maxRegexTextBytes)
 export function cutText(text: string, maxBytes: number): CutText {
   if (text.length * 3 <= maxBytes) return { text, cutBytes: 0 }
   const kept = measure(text, maxBytes)
-  if (kept.units === text.length) return { text, cutBytes: 0 }
   const rest = measure(text.slice(kept.units), Number.POSITIVE_INFINITY)
   return { text: text.slice(0, kept.units), cutBytes: rest.bytes }
 }

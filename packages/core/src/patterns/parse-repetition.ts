@@ -38,7 +38,7 @@ export function parseRepetition(state: PatternState, previousStart: number | und
   }
   const factor = (max ?? min) || 1
   const repeats = piece.repeats * factor
-  if (largest >= 2 && repeats > maxRepeats) {
+  if (repeats > maxRepeats) {
     reader.fail(
       start,
       `Counts within one another repeat ${repeats} times, and RE2 repeats at most ${maxRepeats} times`,

@@ -49,6 +49,10 @@ describe('requiredLiterals', () => {
     expect(find('[abcd][abcd][abcd].*timeout')).toEqual(['timeout'])
   })
 
+  it('prefer one literal to two of the same length', () => {
+    expect(find('expired.*(?:timeout|refused)')).toEqual(['expired'])
+  })
+
   it('end at a letter beyond ASCII that has another case, where case is ignored', () => {
     expect(find('straße gesperrt')).toEqual(['e gesperrt'])
     expect(find('straße gesperrt', true)).toEqual(['straße gesperrt'])

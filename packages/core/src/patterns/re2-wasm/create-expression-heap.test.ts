@@ -158,9 +158,21 @@ describe('createExpressionHeap', () => {
     },
   )
 
-  it('says that the engine failed when it fails twice, never that there is no match', () => {
+  it('refuses a pattern that an empty heap is too small for', () => {
     const { modules, find } = createSubject()
     modules.failWhen(failNext(2))
+    const error = catchError(() => find('a'))
+    expect([error.code, error.details]).toEqual([
+      'HEALER_REGEX_INVALID',
+      { pattern: 'a', reason: 'it fills the heap of 16 MiB by itself' },
+    ])
+    expect(error.cause).toBeInstanceOf(Error)
+  })
+
+  it('says that the engine failed when matching fails twice, never that there is no match', () => {
+    const { modules, find } = createSubject()
+    const fail = failNext(2)
+    modules.failWhen((asked) => asked === 'match' && fail())
     const error = catchError(() => find('a'))
     expect([error.code, error.details]).toEqual([
       'HEALER_REGEX_ENGINE_FAILED',

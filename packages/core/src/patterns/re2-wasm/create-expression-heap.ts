@@ -1,6 +1,7 @@
 import { LRUCache } from 'lru-cache'
 import type { RegexPattern } from '../../contracts/index.ts'
 import { RegexError } from '../../errors/index.ts'
+import { messageOf } from '../../errors/message-of.ts'
 import { type CompiledExpression, compileExpression } from './compile-expression.ts'
 import type { Re2Module } from './re2-module.ts'
 
@@ -11,8 +12,8 @@ export interface ExpressionHeap {
    *
    * When the module fails, the work is done once more in a module of its own: a full heap is no answer.
    *
-   * @throws {@link RegexError} `HEALER_REGEX_INVALID` when the pattern is refused, `HEALER_REGEX_ENGINE_FAILED` when
-   * the second time fails, too.
+   * @throws {@link RegexError} `HEALER_REGEX_INVALID` when the pattern is refused, or fills an empty heap by itself;
+   * `HEALER_REGEX_ENGINE_FAILED` when the second time fails for another reason.
    */
   run<Result>(pattern: RegexPattern, work: (compiled: CompiledExpression) => Result): Result
   /** Frees an expression. */
@@ -75,12 +76,17 @@ export function createExpressionHeap(maxCompiled: number, loadModule: () => Re2M
         if (RegexError.isInstance(error)) throw error
         renew()
       }
+      let isCompiled = false
       try {
-        return work(find(pattern))
+        const compiled = find(pattern)
+        isCompiled = true
+        return work(compiled)
       } catch (error) {
         if (RegexError.isInstance(error)) throw error
         renew()
-        throw createFailure(pattern, error)
+        throw !isCompiled && isHeapFull(error)
+          ? createTooLarge(pattern, error)
+          : createFailure(pattern, error)
       }
     },
     release: (pattern) => void heap?.expressions.delete(keyOf(pattern)),
@@ -101,15 +107,27 @@ function keyOf({ source, caseSensitive }: RegexPattern): string {
   return `${caseSensitive === true ? 's' : 'i'}${source}`
 }
 
+/** The heap was empty: no other one will do, and the pattern is at fault. */
+function createTooLarge({ source }: RegexPattern, cause: unknown): RegexError {
+  const reason = 'it fills the heap of 16 MiB by itself'
+  return new RegexError({
+    code: 'HEALER_REGEX_INVALID',
+    message: `RE2 cannot hold the pattern ${JSON.stringify(source)}: ${reason}. Make it smaller, or lower its counts.`,
+    details: { pattern: source, reason },
+    cause,
+  })
+}
+
 function createFailure({ source }: RegexPattern, cause: unknown): RegexError {
-  const text = cause instanceof Error ? cause.message : String(cause)
-  const isFull = text.includes('Cannot enlarge memory')
-  const reason = isFull ? 'its heap of 16 MiB is full' : text
-  const remedy = isFull ? 'Make the pattern smaller, or lower its counts.' : 'Report it, with the pattern.'
+  const reason = isHeapFull(cause) ? 'its heap of 16 MiB is full' : messageOf(cause)
   return new RegexError({
     code: 'HEALER_REGEX_ENGINE_FAILED',
-    message: `RE2 failed twice on the pattern ${JSON.stringify(source)}: ${reason}. ${remedy}`,
+    message: `RE2 failed twice on the pattern ${JSON.stringify(source)}: ${reason}. Make the pattern smaller, or lower its counts.`,
     details: { reason },
     cause,
   })
+}
+
+function isHeapFull(cause: unknown): boolean {
+  return messageOf(cause).includes('Cannot enlarge memory')
 }

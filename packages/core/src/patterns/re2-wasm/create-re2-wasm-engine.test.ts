@@ -50,16 +50,32 @@ describe('createRe2WasmEngine', () => {
     expect(engine.compile({ source: 'x(?P<y>.)' }).match('xz')?.captures['y']).toBe('z')
   })
 
-  it('says that it failed on a pattern that fills the heap by itself, and works on', () => {
+  it('refuses a pattern that fills the heap by itself, and works on', () => {
     const engine = create()
     const before = engine.compile({ source: 'a(?P<x>.)' })
     try {
       engine.compile({ source: '\\pL{1,400}=x' })
       expect.fail('it was compiled')
     } catch (error) {
-      expect(RegexError.isInstance(error) && error.code).toBe('HEALER_REGEX_ENGINE_FAILED')
+      expect(RegexError.isInstance(error) && error.code).toBe('HEALER_REGEX_INVALID')
     }
     expect(before.match('ab')?.captures['x']).toBe('b')
+  })
+
+  it('keeps more expressions than one heap holds, and compiles none of them twice', () => {
+    const engine = create()
+    const expressions = Array.from({ length: 1200 }, (_, index) => engine.compile({ source: `a${index}b+` }))
+    for (const [index, expression] of expressions.entries()) expect(expression.test(`a${index}b`)).toBe(true)
+    expect(engine.counters()).toEqual({ compiled: 1200, compilations: 1200, renewals: 0 })
+    expressions.forEach((expression) => expression.dispose())
+    expect(engine.counters().compiled).toBe(0)
+  })
+
+  it('keeps what it holds when it is asked about no text at all', () => {
+    const engine = create()
+    const expression = engine.compile({ source: 'a+' })
+    expect(() => expression.test(undefined as never)).toThrow(TypeError)
+    expect(engine.counters()).toEqual({ compiled: 1, compilations: 1, renewals: 0 })
   })
 
   it('cuts texts where it was told, at a whole character', () => {

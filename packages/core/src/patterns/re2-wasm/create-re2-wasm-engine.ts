@@ -2,13 +2,14 @@ import type { RegexEngine, RegexMatch } from '../../contracts/index.ts'
 import { UsageError } from '../../errors/index.ts'
 import { cutText, maxRegexTextBytes } from '../cut-text.ts'
 import type { CompiledExpression } from './compile-expression.ts'
-import { createExpressionHeap, type HeapCounters } from './create-expression-heap.ts'
+import type { HeapCounters } from './create-expression-heap.ts'
+import { createExpressionHeaps } from './create-expression-heaps.ts'
 import { loadRe2Module } from './load-re2-module.ts'
 import type { Re2Match } from './re2-module.ts'
 
 /** Options of {@link createRe2WasmEngine}. */
 export interface Re2WasmEngineOptions {
-  /** Expressions that are kept compiled at a time; others are compiled anew when they are used. Default 500. */
+  /** Expressions that are kept compiled at a time; others are compiled anew when they are used. Default 4,000. */
   readonly maxCompiled?: number
   /** Bytes of UTF-8 of a text that expressions see; the rest is cut off. Default {@link maxRegexTextBytes}. */
   readonly maxTextBytes?: number
@@ -18,18 +19,21 @@ export interface Re2WasmEngineOptions {
 export interface Re2WasmEngine extends RegexEngine {
   /** What happened so far. */
   counters(): HeapCounters
+  /** Frees everything; more than once is fine, and what is used afterwards is compiled anew. */
+  close(): void
 }
 
-const defaultMaxCompiled = 500
+const defaultMaxCompiled = 4000
+const maxPerHeap = 500
 
 /**
  * Creates an engine that runs patterns by RE2 itself, in linear time whatever the text.
  *
- * - Its heap of 16 MiB is bounded: of expressions beyond `maxCompiled` the least used are freed. When it is full all
- *   the same, it is replaced and the match done again: a full heap is never "no match".
+ * - Its heaps of 16 MiB are bounded, one for every 500 expressions: of those beyond `maxCompiled` the least used are
+ *   freed. One that is full all the same is replaced and the match done again: a full heap is never "no match".
  * - It sees texts well-formed, a half character as U+FFFD, and cut at `maxTextBytes`; whoever has to count what is cut
  *   calls {@link cutText} first.
- * - Engines share nothing; each takes 16 MiB from its first pattern on, until it is closed.
+ * - Engines share nothing; each takes its first 16 MiB with its first pattern, until it is closed.
  *
  * @throws {@link UsageError} `HEALER_USAGE_INVALID` when an option is not a whole number from 1 up.
  * @source Limits: 500 expressions of a common size, each run once, fill some two thirds of the heap
@@ -38,7 +42,7 @@ export function createRe2WasmEngine(options: Re2WasmEngineOptions = {}): Re2Wasm
   const { maxCompiled = defaultMaxCompiled, maxTextBytes = maxRegexTextBytes } = options
   assertWholeNumber('maxCompiled', maxCompiled)
   assertWholeNumber('maxTextBytes', maxTextBytes)
-  const heap = createExpressionHeap(maxCompiled, loadRe2Module)
+  const heaps = createExpressionHeaps(maxCompiled, maxPerHeap, loadRe2Module)
   const prepare = (text: string) => cutText(text, maxTextBytes).text.toWellFormed()
   return {
     contractVersion: 1,
@@ -46,10 +50,13 @@ export function createRe2WasmEngine(options: Re2WasmEngineOptions = {}): Re2Wasm
     compile(pattern) {
       const { source, caseSensitive = false } = pattern
       const own = Object.freeze({ source, caseSensitive })
+      const heap = heaps.pick()
       heap.run(own, () => {})
       return {
-        test: (text) =>
-          heap.run(own, ({ expression }) => expression.match(prepare(text), 0, false).index >= 0),
+        test(text) {
+          const prepared = prepare(text)
+          return heap.run(own, ({ expression }) => expression.match(prepared, 0, false).index >= 0)
+        },
         match(text) {
           const prepared = prepare(text)
           return heap.run(own, (compiled) =>
@@ -59,8 +66,8 @@ export function createRe2WasmEngine(options: Re2WasmEngineOptions = {}): Re2Wasm
         dispose: () => heap.release(own),
       }
     },
-    counters: () => heap.counters,
-    close: () => heap.clear(),
+    counters: () => heaps.counters(),
+    close: () => heaps.clear(),
   }
 }
 
