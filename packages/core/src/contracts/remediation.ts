@@ -57,6 +57,10 @@ export interface RemediationAttempt {
   readonly summary?: string
   readonly branch?: string
   readonly commit?: string
+  /** When its change was committed: its checks are waited for from then on. */
+  readonly committedAtMs?: number
+  /** When the run that verifies it was started: its verdict is waited for from then on. */
+  readonly verificationStartedAtMs?: number
   /** Why it failed, for the next diagnosis and for people. */
   readonly failure?: string
 }

@@ -13,6 +13,7 @@ export interface ErrorDetails {
   HEALER_EFFECT_NOT_FOUND: { readonly what: string }
   HEALER_EFFECT_REFUSED: { readonly what: string; readonly reason: string }
   HEALER_EFFECT_FAILED: { readonly what: string; readonly reason: string }
+  HEALER_EFFECT_UNDELIVERED: { readonly what: string; readonly reason: string }
   HEALER_STORE_UNUSABLE: { readonly path: string; readonly reason: string }
   HEALER_AGENT_ANSWER_INVALID: { readonly agent: string; readonly reason: string }
   HEALER_USAGE_INVALID: { readonly what: string; readonly reason: string }
@@ -50,6 +51,7 @@ export interface RulePackIssue {
 export const retryableErrorCodes: ReadonlySet<ErrorCode> = new Set([
   'HEALER_SOURCE_UNREADABLE',
   'HEALER_EFFECT_FAILED',
+  'HEALER_EFFECT_UNDELIVERED',
 ])
 
 /** Codes of earlier versions; never reused. */

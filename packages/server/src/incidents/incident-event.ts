@@ -67,6 +67,8 @@ export type IncidentEvent =
       readonly reason: string
       /** Counted from 1 since the last step that went well. */
       readonly tries: number
+      /** The step is not tried again: from now on the incident is on its way to a human, however long that takes. */
+      readonly givesUp?: true
     }
 
 /** The name of an event. */

@@ -146,6 +146,8 @@ describe('transitionIncident', () => {
         summary: 'Mend it',
         branch: 'healer/a',
         commit: 'abc',
+        committedAtMs: 6,
+        verificationStartedAtMs: 8,
         failure: 'still there',
       },
     ])

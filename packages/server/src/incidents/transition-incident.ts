@@ -95,11 +95,17 @@ function changesOf(
     case 'change-proposed':
       return { attempts: amendLast(incident, { summary: event.summary }) }
     case 'change-committed':
-      return { attempts: amendLast(incident, { branch: event.branch, commit: event.commit }) }
+      return {
+        attempts: amendLast(incident, { branch: event.branch, commit: event.commit, committedAtMs: atMs }),
+      }
     case 'pull-request-opened':
       return { pullRequest: event.pullRequest }
     case 'verification-started':
-      return { state: 'verifying', verificationRunId: event.runId }
+      return {
+        state: 'verifying',
+        verificationRunId: event.runId,
+        attempts: amendLast(incident, { verificationStartedAtMs: atMs }),
+      }
     case 'verification-passed':
       return { attempts: amendLast(incident, { outcome: 'verified' }) }
     case 'remediation-failed':
@@ -116,13 +122,16 @@ function changesOf(
       return { state: 'escalated', escalationReason: event.reason }
     case 'incident-regressed':
       return { state: 'regressed' }
+    case 'step-failed':
+      return event.givesUp === true
+        ? { escalationReason: `step '${event.step}' failed: ${event.reason}` }
+        : {}
     case 'human-notified':
     case 'remediation-commented':
     case 'checks-passed':
     case 'resolution-commented':
     case 'issue-closed':
     case 'escalation-commented':
-    case 'step-failed':
       return {}
   }
 }

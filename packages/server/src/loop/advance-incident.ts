@@ -2,6 +2,7 @@ import type { Incident, IncidentState } from '@healer/core/contracts'
 import type { LoopContext, Stage, StageOutcome } from './loop-context.ts'
 import { decideRemediation } from './stages/decide-remediation.ts'
 import { startDiagnosis } from './stages/diagnose-incident.ts'
+import { escalate } from './stages/escalate-incident.ts'
 import { remediateIncident } from './stages/remediate-incident.ts'
 import { reportIncident } from './stages/report-incident.ts'
 import { verifyIncident } from './stages/verify-incident.ts'
@@ -16,11 +17,12 @@ const stages: Readonly<Record<UnsettledState, Stage>> = {
   verifying: verifyIncident,
 }
 
-/** Runs the stage that an incident's state asks for; a settled one waits for ever. */
+/** Runs the stage that an incident's state asks for, or calls the human who was decided on; a settled one waits for ever. */
 export async function advanceIncident(context: LoopContext, incident: Incident): Promise<StageOutcome> {
-  const { state } = incident
+  const { state, escalationReason } = incident
   if (state === 'resolved' || state === 'escalated' || state === 'regressed' || state === 'suppressed') {
     return 'waiting'
   }
+  if (escalationReason !== undefined) return escalate(context, incident, escalationReason)
   return stages[state](context, incident)
 }

@@ -1,9 +1,8 @@
-import type { Incident, IncidentId } from '@healer/core/contracts'
+import type { IncidentId } from '@healer/core/contracts'
 import { HealerError, StoreError } from '@healer/core/errors'
 import { sleepUntil } from '../clock/sleep-until.ts'
 import { advanceIncident } from './advance-incident.ts'
 import type { LoopContext } from './loop-context.ts'
-import { escalate } from './stages/escalate-incident.ts'
 
 /** Carries every unsettled incident on its way, as far as it can go. */
 export interface IncidentLoop {
@@ -30,39 +29,72 @@ const maxDelayMs = 60_000
 
 /** Creates the loop. It holds no state that a restart would miss. */
 export function createIncidentLoop(context: LoopContext): IncidentLoop {
-  const { clock, settings, signal } = context
+  const { clock, settings, incidents } = context
   const moving = new Map<IncidentId, Promise<void>>()
   const backoffs = new Map<IncidentId, Backoff>()
   const broken = new AbortController()
+  const stop = AbortSignal.any([context.signal, broken.signal])
+  const stageContext: LoopContext = { ...context, signal: stop }
   let next = new AbortController()
 
-  const carry = async (incident: Incident): Promise<void> => {
-    const backoff = backoffs.get(incident.id)
-    if (backoff !== undefined && clock.nowMs() < backoff.nextAtMs) return
-    try {
-      await carryUntilWaiting(context, incident)
-      backoffs.delete(incident.id)
-    } catch (error) {
-      if (signal.aborted) return
-      if (StoreError.isInstance(error)) throw error
-      await noteFailure(context, incident.id, error, backoffs)
+  const carryUntilWaiting = async (id: IncidentId): Promise<void> => {
+    while (!stop.aborted) {
+      // What a list said before may be over: every stage begins with the incident as it is.
+      const incident = await incidents.findIncident({ id })
+      if (incident === undefined || (await advanceIncident(stageContext, incident)) === 'waiting') return
+      backoffs.delete(id)
     }
   }
-  const start = (incident: Incident): void => {
-    if (moving.has(incident.id)) return
-    const carried = carry(incident)
+  const noteFailure = async (id: IncidentId, error: unknown): Promise<void> => {
+    const incident = await incidents.findIncident({ id })
+    if (incident === undefined) return
+    const tries = (backoffs.get(id)?.tries ?? 0) + 1
+    const reason = error instanceof Error ? error.message : String(error)
+    const failed = { type: 'step-failed', step: incident.state, reason, tries } as const
+    const isHopeless = !mayPass(error) || (tries >= settings.maxTries && !isUndelivered(error))
+    // Who is calling a human already has nobody else to turn to: that is tried for ever.
+    const givesUp = isHopeless && incident.escalationReason === undefined
+    await incidents.append({ id, events: [givesUp ? { ...failed, givesUp } : failed] })
+    if (givesUp) {
+      backoffs.delete(id)
+      return
+    }
+    const delayMs = Math.min(firstDelayMs * 2 ** (tries - 1), maxDelayMs)
+    backoffs.set(id, { tries, nextAtMs: clock.nowMs() + delayMs })
+  }
+  const carry = async (id: IncidentId): Promise<void> => {
+    const backoff = backoffs.get(id)
+    if (backoff !== undefined && clock.nowMs() < backoff.nextAtMs) return
+    try {
+      await carryUntilWaiting(id)
+      backoffs.delete(id)
+    } catch (error) {
+      if (StoreError.isInstance(error)) throw error
+      if (stop.aborted) return
+      await noteFailure(id, error)
+    }
+  }
+  const start = (id: IncidentId): void => {
+    if (moving.has(id)) return
+    const carried = carry(id)
       .catch((error: unknown) => broken.abort(error))
-      .finally(() => moving.delete(incident.id))
-    moving.set(incident.id, carried)
+      .finally(() => moving.delete(id))
+    moving.set(id, carried)
+  }
+  const lookAround = async (): Promise<void> => {
+    while (!stop.aborted) {
+      next = new AbortController()
+      for (const { id } of await incidents.listUnsettled()) start(id)
+      await sleepUntil(clock, settings.tickMs, AbortSignal.any([stop, next.signal]))
+    }
   }
   return {
     wake: () => next.abort(),
     async run() {
-      const stop = AbortSignal.any([signal, broken.signal])
-      while (!stop.aborted) {
-        next = new AbortController()
-        for (const incident of await context.incidents.listUnsettled()) start(incident)
-        await sleepUntil(clock, settings.tickMs, AbortSignal.any([stop, next.signal]))
+      try {
+        await lookAround()
+      } catch (error) {
+        broken.abort(error)
       }
       await Promise.all(moving.values())
       if (broken.signal.aborted) throw broken.signal.reason
@@ -70,53 +102,13 @@ export function createIncidentLoop(context: LoopContext): IncidentLoop {
   }
 }
 
-async function carryUntilWaiting(context: LoopContext, first: Incident): Promise<void> {
-  let incident: Incident | undefined = first
-  while (incident !== undefined && !context.signal.aborted) {
-    if ((await advanceIncident(context, incident)) === 'waiting') return
-    incident = await context.incidents.findIncident({ id: incident.id })
-  }
-}
-
-async function noteFailure(
-  context: LoopContext,
-  id: IncidentId,
-  error: unknown,
-  backoffs: Map<IncidentId, Backoff>,
-): Promise<void> {
-  const incident = await context.incidents.findIncident({ id })
-  if (incident === undefined) return
-  const tries = (backoffs.get(id)?.tries ?? 0) + 1
-  const reason = error instanceof Error ? error.message : String(error)
-  await context.incidents.append({
-    id,
-    events: [{ type: 'step-failed', step: incident.state, reason, tries }],
-  })
-  const delayMs = Math.min(firstDelayMs * 2 ** (tries - 1), maxDelayMs)
-  backoffs.set(id, { tries, nextAtMs: context.clock.nowMs() + delayMs })
-  if (tries < context.settings.maxTries && mayPass(error)) return
-  try {
-    await escalate(context, incident, `step '${incident.state}' failed: ${reason}`)
-    backoffs.delete(id)
-  } catch (escalationError) {
-    if (context.signal.aborted || StoreError.isInstance(escalationError)) throw escalationError
-    // The human could not be reached either: the next turn tries the same again, for ever.
-    await context.incidents.append({
-      id,
-      events: [
-        {
-          type: 'step-failed',
-          step: incident.state,
-          reason: escalationError instanceof Error ? escalationError.message : String(escalationError),
-          tries,
-        },
-      ],
-    })
-  }
-}
-
 /** An agent may answer better the next time; what is not ours may be back the next time; a fault of ours is neither. */
 function mayPass(error: unknown): boolean {
   if (!HealerError.isInstance(error)) return false
   return error.retryable || error.code === 'HEALER_AGENT_ANSWER_INVALID'
+}
+
+/** A human who cannot be told now is told later; that is no reason to call one. */
+function isUndelivered(error: unknown): boolean {
+  return HealerError.isInstance(error) && error.code === 'HEALER_EFFECT_UNDELIVERED'
 }

@@ -7,6 +7,7 @@ import {
   type Evaluator,
   type Incident,
   type Notification,
+  type Notifier,
   type PlaySession,
   type PreflightVerdict,
   type RemediationProposal,
@@ -34,11 +35,12 @@ const startMs = 1_000_000
 export interface ScenarioScript {
   readonly diagnosis?: Partial<Diagnosis>
   readonly evaluate?: Evaluator['evaluate']
-  readonly propose?: (attempt: number) => RemediationProposal
+  readonly propose?: (attempt: number) => RemediationProposal | Promise<RemediationProposal>
   /** What CI says of the nth commit, counted from 1. */
   readonly checks?: (commit: number) => CheckReport
   /** What a notifier answers to the nth try, counted from 1. */
   readonly deliver?: (tries: number) => DeliveryOutcome
+  readonly otherNotifiers?: readonly Notifier[]
   readonly startRun?: (tries: number) => void
   readonly settings?: Partial<LoopSettings>
 }
@@ -58,7 +60,7 @@ export async function createScenario(script: ScenarioScript = {}) {
     ...state,
     tracker,
     codeHost: createScriptedCodeHost(script),
-    notifiers: [createScriptedNotifier(script, sent)],
+    notifiers: [createScriptedNotifier(script, sent), ...(script.otherNotifiers ?? [])],
     runner: createScriptedRunner(script, runs),
     evaluator: {
       contractVersion: 1,
@@ -68,7 +70,7 @@ export async function createScenario(script: ScenarioScript = {}) {
     remediator: {
       contractVersion: 1,
       name: 'script',
-      propose: async ({ attempt }) => script.propose?.(attempt) ?? changeOf(attempt),
+      propose: async ({ attempt }) => (await script.propose?.(attempt)) ?? changeOf(attempt),
     },
     clock,
     settings: { ...defaultLoopSettings, ...script.settings },
@@ -105,8 +107,10 @@ export async function createScenario(script: ScenarioScript = {}) {
     /** A line on which a rule fires. */
     detect: (detection: Partial<Detection> = {}, runId?: string) => storeBatch([detection], [], runId),
     /** The pre-flight of a run ends. */
-    judge: (verdict: PreflightVerdict['verdict'], runId: string) =>
-      storeBatch([], [verdictOf(verdict, runId, clock.nowMs())], runId),
+    judge: (verdict: PreflightVerdict['verdict'], runId: string, clockIsAheadMs = 0) =>
+      storeBatch([], [verdictOf(verdict, runId, clock.nowMs() + clockIsAheadMs)], runId),
+    /** What the evaluator says where the script says nothing else. */
+    answer: ({ bundle }: Parameters<Evaluator['evaluate']>[0]) => diagnosisOf(script, bundle.evidence[0]?.id),
     after: (seconds: number) => clock.advance(seconds * 1_000),
     async incident(): Promise<Incident> {
       const [incident] = await state.incidents.listIncidents({})

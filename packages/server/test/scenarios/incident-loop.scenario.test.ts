@@ -89,7 +89,7 @@ describe('a fix that fails', () => {
       ],
     })
     expect(new Set(incident.attempts.map(({ branch }) => branch)).size).toBe(1)
-    const headings = (await scenario.comments()).map((body) => /^#+ .*$/m.exec(body)?.[0])
+    const headings = (await scenario.comments()).map((body) => /^#+ .*$/m.exec(body)?.[0].replaceAll('`', ''))
     expect(headings).toEqual([
       '## Remediation Attempt #1',
       '## Re-evaluation After Attempt #1',

@@ -6,7 +6,7 @@ import { notifyHumans } from './notify-humans.ts'
 
 /**
  * Hands an incident to a human, with its whole history: a comment on its issue, and a notification where the tier wakes
- * somebody (P0, P1) or where Healer tried and failed (spec.md section 5).
+ * somebody (P0, P1), where Healer tried and failed (spec.md section 5), and where no issue tells of it.
  */
 export async function escalate(
   context: LoopContext,
@@ -18,7 +18,8 @@ export async function escalate(
     render: () => renderEscalationComment({ incident, reason }),
     events: [{ type: 'escalation-commented' }],
   })
-  if (wakesSomebody(incident)) await notifyHumans(context, incident, 'incident-escalated', reason)
+  if (wakesSomebody(incident) || incident.issue === undefined)
+    await notifyHumans(context, incident, 'incident-escalated', reason)
   await context.incidents.append({ id: incident.id, events: [{ type: 'incident-escalated', reason }] })
   return 'moved'
 }

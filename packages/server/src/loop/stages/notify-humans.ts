@@ -5,9 +5,10 @@ import { renderNotification } from '../../effects/render-notification.ts'
 import type { LoopContext } from '../loop-context.ts'
 
 /**
- * Tells humans about an incident through every notifier, each once.
+ * Tells humans about an incident through every notifier, each once; one that is out of order does not keep the others.
  *
- * @throws {@link EffectError} `HEALER_EFFECT_FAILED` when a notifier asks for a later try; the step is tried again.
+ * @throws The first failure, when every notifier had its turn: {@link EffectError} `HEALER_EFFECT_UNDELIVERED` when one asks
+ * for a later try; the step is tried again.
  */
 export async function notifyHumans(
   context: LoopContext,
@@ -15,7 +16,11 @@ export async function notifyHumans(
   kind: Notification['kind'],
   reason?: string,
 ): Promise<void> {
-  for (const notifier of context.notifiers) await notifyThrough(context, incident, kind, notifier, reason)
+  const outcomes = await Promise.allSettled(
+    context.notifiers.map((notifier) => notifyThrough(context, incident, kind, notifier, reason)),
+  )
+  const failed = outcomes.find((outcome) => outcome.status === 'rejected')
+  if (failed !== undefined) throw failed.reason
 }
 
 async function notifyThrough(
@@ -56,7 +61,7 @@ async function notifyThrough(
 
 function tryLater(notifier: string, reason: string): EffectError {
   return new EffectError({
-    code: 'HEALER_EFFECT_FAILED',
+    code: 'HEALER_EFFECT_UNDELIVERED',
     message: `Notifier '${notifier}' could not deliver (${reason}). It is tried again.`,
     details: { what: notifier, reason },
   })

@@ -120,9 +120,11 @@ async function settleChecks(
     case 'failed':
       return fail(context, incident, 'checks-failed', describeFailedChecks(report))
     case 'pending': {
-      const startedAtMs = incident.attempts.at(-1)?.startedAtMs ?? incident.updatedAtMs
+      // In the round that committed it, the incident in hand does not know of that yet.
+      const committedAtMs = incident.attempts.at(-1)?.committedAtMs
       const { checksTimeoutMs } = context.settings
-      if (context.clock.nowMs() < startedAtMs + checksTimeoutMs) return 'waiting'
+      if (committedAtMs === undefined || context.clock.nowMs() < committedAtMs + checksTimeoutMs)
+        return 'waiting'
       return fail(context, incident, 'checks-failed', `No result after ${checksTimeoutMs / 1000} s`)
     }
   }

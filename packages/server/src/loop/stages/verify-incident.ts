@@ -17,10 +17,14 @@ export const verifyIncident: Stage = async (context, incident) => {
     return fail(context, incident, describeVerdict(verdict))
   }
   const nowMs = clock.nowMs()
+  const startedAtMs = incident.attempts.at(-1)?.verificationStartedAtMs ?? incident.openedAtMs
+  const deadlineMs = startedAtMs + settings.verificationTimeoutMs
   if (verdict !== undefined) {
-    return nowMs < verdict.atMs + settings.verificationQuietMs ? 'waiting' : resolve(context, incident)
+    // The verdict's time is the log's: a wrong clock there must neither hurry us nor keep us.
+    const fellAtMs = Math.min(Math.max(verdict.atMs, startedAtMs), deadlineMs)
+    return nowMs < fellAtMs + settings.verificationQuietMs ? 'waiting' : resolve(context, incident)
   }
-  if (nowMs < incident.updatedAtMs + settings.verificationTimeoutMs) return 'waiting'
+  if (nowMs < deadlineMs) return 'waiting'
   return fail(context, incident, `no pre-flight verdict within ${settings.verificationTimeoutMs / 1000} s`)
 }
 
