@@ -1,3 +1,4 @@
+import type { EvidenceBundle } from '@healer/core/contracts'
 import { describe, expect, test } from 'vitest'
 import { findLiveMarkdown, parseGitHubMarkdown } from './__fixtures__/find-live-markdown.ts'
 import {
@@ -216,6 +217,31 @@ describe('logs and timeline', () => {
     )
     expect(section(body, 'Relevant Logs')).toContain('[redacted private-key]')
     expect(body).not.toContain(key.slice(0, 20))
+  })
+
+  test('times are told once: lines that begin with their own get no other, and the timeline leaves theirs away', () => {
+    const records = [
+      record(1, 49, '2026-01-14T14:00:49.120Z INFO before'),
+      record(2, 51, '2026-01-14T14:00:51.004Z INFO after'),
+    ]
+    const issue = record(100, 50, '2026-01-14T14:00:50.000Z ERROR: Tool inventory MISMATCH')
+    const [own, ...rest] = withRecords(records).bundle.evidence
+    const evidence = [{ ...own, detection: detection(issue) }, ...rest] as EvidenceBundle['evidence']
+    const { body } = renderIssue({ ...options, bundle: { incident: sampleIncident, evidence } })
+    expect(section(body, 'Relevant Logs')).toContain(
+      '   E2  2026-01-14T14:00:49.120Z INFO before\n>> E1  2026-01-14T14:00:50.000Z ERROR',
+    )
+    expect(section(body, 'Timeline')).toContain('14:00:51 - Last line seen: `INFO after` (E3)')
+  })
+
+  test('a line on which several rules fired is named after the one that ranks first', () => {
+    const evidence: EvidenceBundle['evidence'] = [
+      { id: 'E1', kind: 'detection', detection: detection(issueLine, { title: 'Second', isPrimary: false }) },
+      { id: 'E2', kind: 'detection', detection: detection(issueLine, { title: 'First' }) },
+    ]
+    const { body } = renderIssue({ ...options, bundle: { incident: sampleIncident, evidence } })
+    expect(section(body, 'Timeline')).toContain('14:00:50 - First ← **ISSUE** (E1, E2)')
+    expect(section(body, 'Timeline')).not.toContain('Second')
   })
 
   test('days are named where there is more than one', () => {

@@ -1,7 +1,7 @@
 import { type EvidenceBundle, type LogRecord, untrusted } from '@healer/core/contracts'
 import { pickEvidence, pickOwnDetections } from '../../agents/causes/pick-evidence.ts'
 import { renderFenced } from '../render-untrusted.ts'
-import { formatTime } from './format-time.ts'
+import { formatDate, formatTime } from './format-time.ts'
 
 /** A log line that a report shows. */
 export interface ExcerptLine {
@@ -46,20 +46,39 @@ export function renderExcerpt(lines: readonly ExcerptLine[]): string {
   const shown = lines.slice(start, start + maxLines)
   const width = Math.max(...shown.map(({ evidenceIds }) => evidenceIds.join(' ').length))
   const after = lines.length - start - shown.length
+  // Two times on every line would only push the message out of sight.
+  const hasOwnTimes = shown.every(({ record }) => beginsWithTime(record))
   const text = [
     ...(start === 0 ? [] : [`   … ${start} earlier lines`]),
-    ...shown.map((line) => renderLine(line, width)),
+    ...shown.map((line) => renderLine(line, width, hasOwnTimes)),
     ...(after === 0 ? [] : [`   … ${after} later lines`]),
   ].join('\n')
   return renderFenced(untrusted(text), { maxBytes, maxLineLength })
 }
 
 /** A line break inside of a message must not begin a line of the excerpt: it would look like a record. */
-function renderLine({ record, evidenceIds, isIssue }: ExcerptLine, width: number): string {
+function renderLine(
+  { record, evidenceIds, isIssue }: ExcerptLine,
+  width: number,
+  hasOwnTimes: boolean,
+): string {
   const message = record.message.split(/[\n\r\u0085\u2028\u2029]/).join(' ⏎ ')
   const cut = record.truncatedBytes === undefined ? '' : ` … (${record.truncatedBytes} more bytes)`
   const mark = isIssue ? '>>' : '  '
-  return `${mark} ${formatTime(record.atMs)}  ${evidenceIds.join(' ').padEnd(width)}  ${message}${cut}`
+  const time = hasOwnTimes ? '' : `${formatTime(record.atMs)}  `
+  return `${mark} ${time}${evidenceIds.join(' ').padEnd(width)}  ${message}${cut}`
+}
+
+/** Whether a message begins with the record's own time, as `2026-01-14T14:05:30…`. */
+function beginsWithTime({ atMs, message }: LogRecord): boolean {
+  return message.startsWith(`${formatDate(atMs)}T${formatTime(atMs)}`)
+}
+
+/** The message without the time in front of it, for where the time is told already. */
+export function withoutTime(record: LogRecord): string {
+  const { message } = record
+  const blank = beginsWithTime(record) ? message.indexOf(' ') : -1
+  return blank === -1 ? message : message.slice(blank).trimStart()
 }
 
 function compareLines(a: ExcerptLine, b: ExcerptLine): number {

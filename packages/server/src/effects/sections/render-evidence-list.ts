@@ -1,6 +1,7 @@
-import { type Evidence, type PreflightVerdict, untrusted } from '@healer/core/contracts'
+import { type Evidence, type LogRecord, type PreflightVerdict, untrusted } from '@healer/core/contracts'
 import { renderCode, renderInline } from '../render-untrusted.ts'
 import { formatTime } from './format-time.ts'
+import { withoutTime } from './log-excerpt.ts'
 import { describeOutcome } from './render-attempts.ts'
 import { renderNames } from './render-names.ts'
 
@@ -30,8 +31,8 @@ export function describeEvidence(evidence: Evidence): string {
   }
 }
 
-function renderRecord(record: { readonly atMs: number; readonly message: string }): string {
-  return `${formatTime(record.atMs)} ${renderCode(untrusted(record.message), { maxLength: 300 })}`
+function renderRecord(record: LogRecord): string {
+  return `${formatTime(record.atMs)} ${renderCode(untrusted(withoutTime(record)), { maxLength: 300 })}`
 }
 
 function describeVerdict({

@@ -2,7 +2,7 @@ import { type EvidenceBundle, type PlaySession, untrusted } from '@healer/core/c
 import { pickEvidence, pickOwnDetections } from '../../agents/causes/pick-evidence.ts'
 import { renderCode, renderInline } from '../render-untrusted.ts'
 import { formatDate, formatTime } from './format-time.ts'
-import type { ExcerptLine } from './log-excerpt.ts'
+import { type ExcerptLine, withoutTime } from './log-excerpt.ts'
 import { renderEvidenceIds } from './render-analysis.ts'
 import { describeOutcome } from './render-attempts.ts'
 import { renderNames } from './render-names.ts'
@@ -56,14 +56,17 @@ function listVerdicts(bundle: EvidenceBundle): readonly Entry[] {
 }
 
 function listIssues(excerpt: readonly ExcerptLine[], bundle: EvidenceBundle): readonly Entry[] {
-  const titles = new Map(
-    pickOwnDetections(bundle).map(({ detection }) => [detection.record.id, detection.title] as const),
-  )
+  const detections = pickOwnDetections(bundle).map(({ detection }) => detection)
+  // Several rules may have fired on a line; the one that ranks first says what it is.
+  const titleOf = (recordId: string) => {
+    const onRecord = detections.filter(({ record }) => record.id === recordId)
+    return (onRecord.find(({ isPrimary }) => isPrimary) ?? onRecord[0])?.title ?? 'A rule fired'
+  }
   return excerpt
     .filter(({ isIssue }) => isIssue)
     .map(({ record, evidenceIds }) => ({
       atMs: record.atMs,
-      text: `${renderInline(untrusted(titles.get(record.id) ?? 'A rule fired'))}${issueMark}${renderEvidenceIds(evidenceIds)}`,
+      text: `${renderInline(untrusted(titleOf(record.id)))}${issueMark}${renderEvidenceIds(evidenceIds)}`,
     }))
 }
 
@@ -88,6 +91,6 @@ function listAttempts(bundle: EvidenceBundle): readonly Entry[] {
 function listLastLine(excerpt: readonly ExcerptLine[]): readonly Entry[] {
   const last = excerpt.at(-1)
   if (last === undefined || last.isIssue) return []
-  const line = renderCode(untrusted(last.record.message), { maxLength: 160 })
+  const line = renderCode(untrusted(withoutTime(last.record)), { maxLength: 160 })
   return [{ atMs: last.record.atMs, text: `Last line seen: ${line}${renderEvidenceIds(last.evidenceIds)}` }]
 }
