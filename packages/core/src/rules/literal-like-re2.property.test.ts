@@ -8,7 +8,7 @@ import { leafPattern } from './leaf-pattern.ts'
 vi.setConfig({ testTimeout: 60_000 })
 
 const engine = createRe2WasmEngine()
-afterAll(() => engine.close?.())
+afterAll(() => engine.close())
 
 /** Which of the texts have the literal, asked of a rule and of RE2. */
 function findBothWays(literal: string, texts: readonly string[]) {

@@ -15,7 +15,7 @@ const create = (options?: Re2WasmEngineOptions) => {
   return engine
 }
 afterEach(() => {
-  for (const engine of engines.splice(0)) engine.close?.()
+  for (const engine of engines.splice(0)) engine.close()
 })
 
 describe('createRe2WasmEngine', () => {
@@ -32,7 +32,7 @@ describe('createRe2WasmEngine', () => {
     const [first] = ['a', 'b', 'c'].map((source) => engine.compile({ source }))
     first?.dispose()
     expect(engine.counters().compiled).toBe(2)
-    engine.close?.()
+    engine.close()
     expect(engine.counters().compiled).toBe(0)
   })
 
@@ -89,7 +89,7 @@ describe('createRe2WasmEngine', () => {
     const [first, second] = [create(), create()]
     const expression = second.compile({ source: 'a' })
     first.compile({ source: 'a' }).dispose()
-    first.close?.()
+    first.close()
     expect(expression.test('a')).toBe(true)
     expect(second.counters()).toEqual({ compiled: 1, compilations: 1, renewals: 0 })
   })
