@@ -19,6 +19,12 @@ const cli = path.join(root, 'packages', 'server', 'dist', 'cli.js')
 const runNode = (args, cwd) =>
   runChild(nodePath, args, { env: toolchainEnvironment(), ...(cwd ? { cwd } : {}) })
 
+/** Where in the checkout the caller stands: relative paths mean what they say there, though npm runs us at the root. */
+const callerDirectory = () => {
+  const { INIT_CWD: directory = '' } = process.env
+  return directory.startsWith(root + path.sep) ? directory : root
+}
+
 /** @param {string} script @returns {Command} */
 const runScript = (script) => async (args) => {
   await ensure(['toolchain', 'dependencies'])
@@ -33,7 +39,7 @@ const commands = {
   },
   healer: async (args) => {
     await ensure(['toolchain', 'dependencies', 'build'])
-    return runNode([cli, ...args])
+    return runNode([cli, ...args], callerDirectory())
   },
   test: runScript('test.mjs'),
   check: runScript('check.mjs'),
