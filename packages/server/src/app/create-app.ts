@@ -78,13 +78,16 @@ export function createApp(options: HealerAppOptions): HealerApp {
         clock,
         tickMs: settings.tickMs,
         onStored: loop.wake,
+        // A session that came after the last snapshot is in no snapshot.
+        onRestored: async () => {
+          for (const session of await state.sessions.listSessions({ status: 'active' }))
+            await noteSession(session)
+        },
         onSourceHealth: (source, failure) => {
           if (failure === undefined) failingSources.delete(source)
           else failingSources.add(source)
         },
       })
-      for (const session of await state.sessions.listSessions({ status: 'active' }))
-        await noteSession(session)
       await stopTogether([loop.run(), intake.run(stop)], failed)
     },
     close: () => detector.close(),

@@ -180,6 +180,68 @@ describe('createIntake', () => {
     expect(health.at(-1)).toBe('a: fine')
   })
 
+  it('waits longer only for a source that fails again before it gave anything', async () => {
+    let reads = 0
+    const flaky: LogSource = {
+      ...createSource('a', () => []),
+      async *read() {
+        reads += 1
+        yield batchOf(reads, 'x')
+        throw unreadable()
+      },
+    }
+    const { clock, end } = await run([flaky])
+    await clock.advance(5_500)
+    expect(reads).toBe(6)
+    await end()
+  })
+
+  it('ends only when every source has, also when one of them fails', async () => {
+    const events: string[] = []
+    const slow: LogSource = {
+      ...createSource('slow', () => []),
+      async *read({ signal }) {
+        yield* []
+        await new Promise<void>((resolve) =>
+          signal.addEventListener('abort', () => resolve(), { once: true }),
+        )
+        for (let turn = 0; turn < 50; turn += 1) await Promise.resolve()
+        events.push('source ended')
+      },
+    }
+    const broken: LogSource = {
+      ...createSource('broken', () => []),
+      async *read() {
+        yield* []
+        throw new Error('a fault')
+      },
+    }
+    const { clock, running } = await run([slow, broken])
+    const ending = running.catch((error: unknown) => {
+      events.push('intake ended')
+      return error
+    })
+    await clock.advance(1_000)
+    expect(await ending).toEqual(new Error('a fault'))
+    expect(events).toEqual(['source ended', 'intake ended'])
+  })
+
+  it('tells when the detector stands where it stood, before anything is read', async () => {
+    const events: string[] = []
+    const { clock, end } = await run(
+      [
+        createSource('a', () => {
+          events.push('read')
+          return []
+        }),
+      ],
+      { onRestored: async () => void events.push('restored') },
+    )
+    await clock.advance(1)
+    await end()
+    expect(events).toEqual(['restored', 'read'])
+  })
+
   it('stops at once when the state cannot be kept', async () => {
     const { clock, running } = await run([createSource('a', () => [batchOf(1, 'x')])], {
       store: {

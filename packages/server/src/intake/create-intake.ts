@@ -10,6 +10,8 @@ export interface Intake {
   /**
    * Reads all sources until the signal aborts or all of them have ended, and lets event time go by meanwhile.
    *
+   * When it settles, nothing of it is under way any more.
+   *
    * @throws {@link StoreError} when the state cannot be kept, {@link SourceError} when a source's cursor is no good.
    */
   run(signal: AbortSignal): Promise<void>
@@ -27,6 +29,8 @@ export interface IntakeOptions {
   readonly tickMs?: number
   /** Called when a batch with something in it is durable. */
   readonly onStored: () => void
+  /** Called when the detector stands where it stood, before anything is read: what it must know since then is told here. */
+  readonly onRestored?: () => Promise<void>
   /** Called when a source could not be read, and is tried again later; `undefined` once it answers again. */
   readonly onSourceHealth?: (source: string, failure: SourceError | undefined) => void
 }
@@ -58,9 +62,10 @@ export function createIntake(options: IntakeOptions): Intake {
     })
     options.onStored()
   }
-  const readSource = async (source: LogSource, signal: AbortSignal): Promise<void> => {
+  const readSource = async (source: LogSource, signal: AbortSignal, onRead: () => void): Promise<void> => {
     const cursor = await store.findCursor({ source: source.name })
     for await (const batch of source.read({ cursor, signal })) {
+      onRead()
       options.onSourceHealth?.(source.name, undefined)
       await inTurn(async () => {
         lastReadAtMs = clock.nowMs()
@@ -70,13 +75,17 @@ export function createIntake(options: IntakeOptions): Intake {
     }
   }
   const keepReading = async (source: LogSource, signal: AbortSignal): Promise<void> => {
-    for (let failures = 0; !signal.aborted; failures += 1) {
+    let failures = 0
+    while (!signal.aborted) {
       try {
-        return await readSource(source, signal)
+        return await readSource(source, signal, () => {
+          failures = 0
+        })
       } catch (error) {
         if (!SourceError.isInstance(error) || !error.retryable) throw error
         options.onSourceHealth?.(source.name, error)
         await sleepUntil(clock, Math.min(1_000 * 2 ** failures, maxRetryDelayMs), signal)
+        failures += 1
       }
     }
   }
@@ -94,11 +103,14 @@ export function createIntake(options: IntakeOptions): Intake {
       const stop = AbortSignal.any([signal, ended.signal])
       const snapshot = await store.findSnapshot()
       if (snapshot !== undefined) detector.restore(snapshot)
+      await options.onRestored?.()
       const time = letTimePass(stop)
+      const readings = options.sources.map((source) => keepReading(source, stop))
       try {
-        await Promise.race([time, Promise.all(options.sources.map((source) => keepReading(source, stop)))])
+        await Promise.race([time, Promise.all(readings)])
       } finally {
         ended.abort()
+        await Promise.allSettled([time, ...readings])
       }
       await time
     },

@@ -68,6 +68,13 @@ describe('createIntakeStore', () => {
     ])
   })
 
+  it('keeps what has a time between two milliseconds', async () => {
+    const finer = { ...buildRecord({ lineNumber: 1, labels }), atMs: 1_500.25 }
+    const detection = buildDetection({ record: finer, subject, atMs: 1_500.25 })
+    await state.intake.storeBatch({ ...batch(1), records: [finer], detections: [detection] })
+    await expect(listIncidents()).resolves.toHaveLength(1)
+  })
+
   it('keeps nothing of a batch that cannot be stored whole', async () => {
     const broken = batch(1, [{}])
     const unstorable = {

@@ -64,7 +64,7 @@ async function insertEntry(tables: Transaction<HealerTables>, entry: NewJournalE
   const { sequence } = await tables
     .insertInto('journal')
     .values({
-      at_ms: entry.atMs,
+      at_ms: Math.trunc(entry.atMs),
       incident_id: entry.incidentId ?? null,
       play_id: entry.playId ?? null,
       type: entry.event.type,
