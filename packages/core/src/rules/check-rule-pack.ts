@@ -15,8 +15,17 @@ export function checkRulePack(pack: RulePack): readonly RulePackIssue[] {
 }
 
 function checkSize(pack: RulePack): readonly RulePackIssue[] {
-  if (pack.rules.length <= rulePackLimits.maxRules) return []
-  const message = `has ${pack.rules.length} rules; a pack has at most ${rulePackLimits.maxRules}, split it`
+  const { maxRules, maxPatterns } = rulePackLimits
+  const patterns = pack.rules.reduce((sum, rule) => sum + listLeaves(rule.match).length, 0)
+  return [
+    ...checkCount(pack.rules.length, maxRules, 'rules'),
+    ...checkCount(patterns, maxPatterns, 'patterns and literals'),
+  ]
+}
+
+function checkCount(count: number, max: number, what: string): readonly RulePackIssue[] {
+  if (count <= max) return []
+  const message = `has ${count} ${what}; a pack has at most ${max}, split it`
   return [{ code: 'limit-exceeded', path: ['rules'], message }]
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { createNativeEngine } from '../../test/support/create-native-engine.ts'
-import type { Matcher } from '../contracts/index.ts'
+import type { Matcher, RulePack } from '../contracts/index.ts'
 import { RegexError, RulePackError } from '../errors/index.ts'
 import { buildRule, buildRulePack } from '../testing/samples/build-rule.ts'
 import { compileRulePacks, safeCompileRulePacks } from './compile-rule-packs.ts'
@@ -67,6 +67,16 @@ describe('compiling', () => {
     ])
     expect(engine.liveCount()).toBe(0)
     expect(() => compileRulePacks({ packs: [second], engine })).toThrow(RulePackError)
+  })
+
+  it('runs no code of a pack, not even to name it', () => {
+    const pack = {
+      get name(): string {
+        throw new Error('it ran')
+      },
+    }
+    const result = safeCompileRulePacks({ packs: [pack as RulePack], engine: createNativeEngine() })
+    expect(result.ok ? [] : result.issues).toMatchObject([{ code: 'invalid-shape', path: ['name'] }])
   })
 
   it('throws what a broken engine throws, and frees what it compiled', () => {

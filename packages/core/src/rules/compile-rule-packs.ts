@@ -84,10 +84,11 @@ function parsePacks(packs: readonly RulePack[]): readonly RulePackResult<RulePac
   return packs.map((pack) => {
     const result = safeParseRulePack(pack)
     if (result.ok) return { ok: true, value: freezeDeep(result.value) }
-    const name = typeof pack?.name === 'string' ? pack.name : undefined
+    // Not `pack.name`: what was refused may run code when it is read.
+    const name: unknown = Object.getOwnPropertyDescriptor(Object(pack), 'name')?.value
     return {
       ok: false,
-      issues: result.issues.map((issue) => (name === undefined ? issue : { ...issue, pack: name })),
+      issues: result.issues.map((issue) => (typeof name === 'string' ? { ...issue, pack: name } : issue)),
     }
   })
 }

@@ -1,4 +1,5 @@
 import type { RulePackIssue } from '../errors/index.ts'
+import { rulePackLimits } from './rule-pack-limits.ts'
 
 /** Names that reach a prototype; no key and no capture may have them. */
 export const forbiddenKeys: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype'])
@@ -13,25 +14,43 @@ interface Visit {
 
 /**
  * Looks through untrusted data for what no schema may ever read: keys that reach a prototype, properties that run code
- * when they are read, and nesting so deep (or circular) that walking it would overflow the stack.
+ * when they are read, nesting so deep (or circular) that walking it would overflow the stack, and what is too large to
+ * be looked at: a few objects that stand in one another twice each are millions.
  */
 export function findForbiddenKeys(input: unknown): readonly RulePackIssue[] {
   const issues: RulePackIssue[] = []
   const open: Visit[] = [{ value: input, path: [] }]
+  let values = 0
   for (let visit = open.pop(); visit !== undefined; visit = open.pop()) {
     const { value, path } = visit
-    if (typeof value !== 'object' || value === null) continue
-    if (path.length > maxDepth) {
-      issues.push({
-        code: 'limit-exceeded',
-        path: path.slice(0, 8),
-        message: `is nested more than ${maxDepth} levels deep, or contains itself; a rule pack is plain data`,
-      })
+    values += Array.isArray(value) ? 1 + countHoles(value) : 1
+    const excess = findExcess(visit, values)
+    if (excess !== undefined) {
+      issues.push({ code: 'limit-exceeded', path: path.slice(0, 8), message: excess })
       break
     }
-    inspectObject(value, path, issues, open)
+    if (typeof value === 'object' && value !== null) inspectObject(value, path, issues, open)
   }
   return issues
+}
+
+function findExcess({ value, path }: Visit, values: number): string | undefined {
+  const { maxValues, maxTextLength } = rulePackLimits
+  if (path.length > maxDepth && typeof value === 'object') {
+    return `is nested more than ${maxDepth} levels deep, or contains itself; a rule pack is plain data`
+  }
+  if (values > maxValues) {
+    return `is where the pack exceeds ${maxValues} values; split it, and let no part stand in many places`
+  }
+  if (typeof value === 'string' && value.length > maxTextLength) {
+    return `is ${value.length} characters long; a text has at most ${maxTextLength}, shorten it`
+  }
+  return undefined
+}
+
+// A schema walks over the holes of a sparse array, too.
+function countHoles(array: readonly unknown[]): number {
+  return array.length - Object.keys(array).length
 }
 
 function inspectObject(value: object, path: Visit['path'], issues: RulePackIssue[], open: Visit[]): void {

@@ -18,7 +18,7 @@ export function listLeaves(matcher: Matcher): readonly MatcherLeaf[] {
 /** How many matchers stand within one another: 1 for a literal. */
 export function matcherDepth(matcher: Matcher): number {
   const members = membersOf(matcher)?.members ?? []
-  return 1 + Math.max(0, ...members.map(matcherDepth))
+  return 1 + members.reduce((deepest, member) => Math.max(deepest, matcherDepth(member)), 0)
 }
 
 function collect(matcher: Matcher, path: MatcherLeaf['path'], isNegated: boolean): readonly MatcherLeaf[] {

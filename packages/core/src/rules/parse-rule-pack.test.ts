@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { Matcher } from '../contracts/index.ts'
 import { RulePackError, type RulePackIssue } from '../errors/index.ts'
 import { buildRule, buildRulePack } from '../testing/samples/build-rule.ts'
 import { parseRulePack, safeParseRulePack } from './parse-rule-pack.ts'
@@ -166,6 +167,24 @@ describe('what a single field cannot see', () => {
 })
 
 describe('hostile input', () => {
+  const many = (count: number) => Array.from({ length: count }, (_, index) => ({ literal: `l${index}` }))
+  const twice = (depth: number): Matcher => {
+    let match: Matcher = { literal: 'a' }
+    for (let level = 0; level < depth; level += 1) match = { any: [match, match] }
+    return match
+  }
+
+  it.each([
+    ['a few objects that are millions', buildRulePack([buildRule({ match: twice(28) })])],
+    ['an array with millions of holes', { ...buildRulePack([]), rules: Array(4_000_000) }],
+    ['a text of megabytes', buildRulePack([buildRule({ id: `a${'-a'.repeat(5_000_000)}` })])],
+    ['more issues than a stack holds', { ...buildRulePack([]), rules: Array(200_000).fill(null) }],
+    ['more patterns than a pack may have', buildRulePack([buildRule({ match: { any: many(20_001) } })])],
+    ['members that no call could spread', buildRulePack([buildRule({ match: { any: many(200_000) } })])],
+  ])('is refused, not choked on: %s', (_, pack) => {
+    expect(issuesOf(pack)).toMatchObject([{ code: 'limit-exceeded' }])
+  })
+
   it.each(['__proto__', 'constructor', 'prototype'])(
     'with the key %s is refused wherever it stands',
     (key) => {

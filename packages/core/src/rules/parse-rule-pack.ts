@@ -25,7 +25,8 @@ export function parseRulePack(input: unknown): RulePack {
 export function safeParseRulePack(input: unknown): RulePackResult<RulePack> {
   const forbidden = findForbiddenKeys(input)
   if (forbidden.some((issue) => issue.code !== 'forbidden-key')) return { ok: false, issues: forbidden }
-  const shape = rulePackSchema.safeParse(input)
+  const shape = parseShape(input)
+  if (shape === undefined) return { ok: false, issues: [tooManyIssues] }
   const misshapen = shape.success ? [] : explainShapeIssues(shape.error.issues, input)
   if (!shape.success || forbidden.length > 0) {
     const unseen = misshapen.filter((issue) => !forbidden.some((other) => isSamePath(issue, other)))
@@ -33,6 +34,22 @@ export function safeParseRulePack(input: unknown): RulePackResult<RulePack> {
   }
   const issues = checkRulePack(shape.data)
   return issues.length > 0 ? { ok: false, issues } : { ok: true, value: shape.data }
+}
+
+const tooManyIssues: RulePackIssue = {
+  code: 'limit-exceeded',
+  path: [],
+  message: 'has more wrong parts than can be listed; is it a rule pack at all?',
+}
+
+/** `undefined` where so much is wrong that zod, which spreads its issues, overflows the stack. */
+function parseShape(input: unknown) {
+  try {
+    return rulePackSchema.safeParse(input)
+  } catch (error) {
+    if (error instanceof RangeError) return undefined
+    throw error
+  }
 }
 
 /** Makes the one error that says that packs are wrong. */
