@@ -14,7 +14,7 @@ import { type HealerDatabase, openDatabase } from '../stores/open-database.ts'
 import { composeDemo, type Demo, type DemoPorts } from './compose-demo.ts'
 import { createDemoWorld, type DemoWorld } from './create-demo-world.ts'
 import { type DemoSummary, summarizeDemo } from './demo-summary.ts'
-import { markDemoFinished, prepareDemoDirectory } from './finished-demo.ts'
+import { demoDatabaseName, markDemoFinished, prepareDemoDirectory } from './finished-demo.ts'
 import { registerPlay } from './register-play.ts'
 import { runStep } from './run-step.ts'
 
@@ -85,7 +85,7 @@ export async function runDemo(options: DemoOptions): Promise<DemoSummary> {
     return createDemoWorld({ ...options, directory: path.join(directory, 'world'), runGit, signal })
   })
   const database = await runStep('open the state', () =>
-    openDatabase({ path: path.join(directory, 'healer.db'), connect: options.connect }),
+    openDatabase({ path: path.join(directory, demoDatabaseName), connect: options.connect }),
   )
   try {
     const notificationsPath = path.join(directory, 'notifications.jsonl')
