@@ -12,7 +12,7 @@ export interface Grouping {
  * Decides to which incident a detection belongs: a pure function.
  *
  * It joins the newest incident of its fingerprint, an escalated one included: the human has been called.
- * After a resolved one it opens a new episode, and the old one has regressed.
+ * After one whose fix was believed it opens a new episode; the old one, when it is resolved already, has regressed.
  *
  * @param latest - The newest incident of the detection's fingerprint.
  * @param maxAttempts - For a new incident.
@@ -22,7 +22,7 @@ export function groupDetection(
   latest: Incident | undefined,
   maxAttempts: number,
 ): Grouping {
-  if (latest !== undefined && latest.state !== 'resolved' && latest.state !== 'regressed') {
+  if (latest !== undefined && !isOver(latest)) {
     return {
       incidentId: latest.id,
       moves: [{ id: latest.id, events: [{ type: 'detections-joined', count: 1 }] }],
@@ -38,6 +38,11 @@ export function groupDetection(
       { id: opened.id, events: [opened] },
     ],
   }
+}
+
+function isOver({ state, attempts }: Incident): boolean {
+  if (state === 'resolved' || state === 'regressed') return true
+  return state === 'verifying' && attempts.at(-1)?.outcome === 'verified'
 }
 
 function openingEvent(detection: Detection, episode: number, maxAttempts: number) {

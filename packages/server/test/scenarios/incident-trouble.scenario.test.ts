@@ -60,6 +60,37 @@ describe('an incident that is being verified', () => {
   })
 })
 
+describe('a failure that comes back while the fix is being told of', () => {
+  it.each([
+    ['in the run that verified it', 'rex-verify-1'],
+    ['in another run', 'rex-9'],
+  ])('is not lost: %s', async (_name, runId) => {
+    const scenario = await begin()
+    const { tracker } = scenario.context
+    const addComment = tracker.addComment.bind(tracker)
+    let isBack = false
+    Object.assign(tracker, {
+      addComment: async (request: Parameters<typeof addComment>[0]) => {
+        if (request.marker.endsWith('/resolution') && !isBack) {
+          isBack = true
+          await scenario.detect({}, runId)
+        }
+        return addComment(request)
+      },
+    })
+    await scenario.detect()
+    await scenario.after(2)
+    await scenario.judge('pass', 'rex-verify-1')
+    await scenario.after(7)
+    expect(isBack).toBe(true)
+    const incidents = await scenario.context.incidents.listIncidents({})
+    expect(incidents.map(({ episode, state }) => [episode, state])).toEqual([
+      [1, 'resolved'],
+      [2, 'verifying'],
+    ])
+  })
+})
+
 describe('the time for checks', () => {
   it('begins with the commit, however long the proposal took', async () => {
     const scenario: Scenario = await begin({

@@ -22,19 +22,24 @@ export const verifyIncident: Stage = async (context, incident) => {
   if (verdict !== undefined) {
     // The verdict's time is the log's: a wrong clock there must neither hurry us nor keep us.
     const fellAtMs = Math.min(Math.max(verdict.atMs, startedAtMs), deadlineMs)
-    return nowMs < fellAtMs + settings.verificationQuietMs ? 'waiting' : resolve(context, incident)
+    return nowMs < fellAtMs + settings.verificationQuietMs ? 'waiting' : pass(context, incident)
   }
   if (nowMs < deadlineMs) return 'waiting'
   return fail(context, incident, `no pre-flight verdict within ${settings.verificationTimeoutMs / 1000} s`)
 }
 
+/** Durable before anybody is told: what fires from now on is another episode, however long the telling takes. */
+async function pass(context: LoopContext, { id, attempts }: Incident): Promise<StageOutcome> {
+  await context.incidents.append({ id, events: [{ type: 'verification-passed', attempt: attempts.length }] })
+  return 'moved'
+}
+
 async function resolve(context: LoopContext, incident: Incident): Promise<StageOutcome> {
   const { tracker, effects, signal } = context
-  const attempt = incident.attempts.length
   await commentOnIssue(context, incident, {
     name: 'resolution',
     render: () => renderResolutionComment({ incident }),
-    events: [{ type: 'verification-passed', attempt }, { type: 'resolution-commented' }],
+    events: [{ type: 'resolution-commented' }],
   })
   const { issue } = incident
   if (issue !== undefined) {
