@@ -156,6 +156,28 @@ describe('a step that fails', () => {
   })
 })
 
+describe('an issue that nobody can comment on', () => {
+  const gone = () =>
+    new EffectError({
+      code: 'HEALER_EFFECT_NOT_FOUND',
+      message: 'There is no such issue.',
+      details: { what: 'issue 1' },
+    })
+
+  it.each([
+    ['for good', gone, 'P0', 'escalated'],
+    ['for good', gone, 'P2', 'escalated'],
+    ['for now', busy, 'P0', 'reported'],
+  ] as const)('keeps no human from being called: %s', async (_name, failure, tier, state) => {
+    const scenario = await begin()
+    Object.assign(scenario.context.tracker, { addComment: () => Promise.reject(failure()) })
+    await scenario.detect({ tier, action: { autonomy: 'issue' } })
+    await scenario.after(120)
+    expect(scenario.sent.map(({ kind }) => kind)).toEqual(['incident-escalated'])
+    expect(await scenario.incident()).toMatchObject({ state })
+  })
+})
+
 describe('a notifier that is out of order', () => {
   it('is no reason to give up an incident that can be mended', async () => {
     const scenario = await begin({
