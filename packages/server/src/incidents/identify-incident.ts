@@ -6,10 +6,13 @@ import { type Detection, type IncidentId, toId } from '@healer/core/contracts'
  * marker and branch that is made of it is the same after a crash.
  *
  * @param episode - Counted from 1.
- * @returns Lower-case letters, digits and dashes: `a10-rex-1f3a9c2b`.
+ * @returns Lower-case letters, digits and dashes: `a10-rex-1f3a9c2b04de`.
  */
 export function identifyIncident(detection: Detection, episode: number): IncidentId {
-  const digest = createHash('sha256').update(`${detection.fingerprint}\n${episode}`).digest('hex').slice(0, 8)
+  const digest = createHash('sha256')
+    .update(`${detection.fingerprint}\n${episode}`)
+    .digest('hex')
+    .slice(0, 12)
   const words = [detection.alertCode ?? detection.ruleId, detection.subject.agent, digest]
   return toId<'IncidentId'>(
     words
