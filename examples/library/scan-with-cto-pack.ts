@@ -29,4 +29,4 @@ for (const [index, message] of lines.entries()) {
 const { records, detections } = detector.counters()
 console.log(`${records} lines, ${detections} detections`)
 detector.close()
-engine.close?.()
+engine.close()

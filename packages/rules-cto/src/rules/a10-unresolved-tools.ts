@@ -161,7 +161,7 @@ export const a10UnresolvedTools = [
       all: [
         {
           regex:
-            '^[^\\w]*unresolved tools?[ \\t]*:(?:[ \\t]*-?[ \\t]*(?<tools>[\\w.*:/-]*\\w[\\w.*:/, -]*))?',
+            '^[^\\w]*unresolved tools?[ \\t]*:(?:[ \\t]*(?:-[ \\t]*)?(?<tools>[.*:/]*\\w[\\w.*:/, -]*))?',
         },
         { none: [{ regex: 'unresolved tools?[ \\t]*:[ \\t]*(?:0|none|\\[[ \\t]*\\])[ \\t]*$' }] },
       ],
