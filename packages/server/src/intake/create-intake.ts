@@ -106,13 +106,22 @@ export function createIntake(options: IntakeOptions): Intake {
       await options.onRestored?.()
       const time = letTimePass(stop)
       const readings = options.sources.map((source) => keepReading(source, stop))
-      try {
-        await Promise.race([time, Promise.all(readings)])
-      } finally {
-        ended.abort()
-        await Promise.allSettled([time, ...readings])
-      }
-      await time
+      await endTogether(time, readings, ended)
     },
   }
+}
+
+/** When time stops, a source fails or all have ended, the rest is stopped and waited for. */
+async function endTogether(
+  time: Promise<void>,
+  readings: readonly Promise<void>[],
+  ended: AbortController,
+): Promise<void> {
+  try {
+    await Promise.race([time, Promise.all(readings)])
+  } finally {
+    ended.abort()
+    await Promise.allSettled([time, ...readings])
+  }
+  await time
 }
