@@ -110,7 +110,10 @@ function describeIncidentEvent(event: IncidentEvent): EventDescription {
     case 'issue-closed':
       return good('issue', 'closed')
     case 'step-failed':
-      return warning('failed', `step '${event.step}', try ${event.tries}: ${event.reason}`)
+      return warning(
+        'failed',
+        `step '${event.step}', try ${event.tries}${event.givesUp === true ? ', given up' : ''}: ${event.reason}`,
+      )
     default:
       return describeRemediationEvent(event)
   }

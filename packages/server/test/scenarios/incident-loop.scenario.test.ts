@@ -71,6 +71,18 @@ describe('an incident that Healer mends', () => {
   })
 })
 
+describe('what the issue is told of an attempt', () => {
+  it('names the branch and the commit', async () => {
+    const scenario = await begin()
+    await scenario.detect()
+    await scenario.after(2)
+    const { attempts } = await scenario.incident()
+    const [comment] = await scenario.comments()
+    expect(comment).toContain(attempts[0]?.branch)
+    expect(comment).toContain(attempts[0]?.commit?.slice(0, 7))
+  })
+})
+
 describe('a fix that fails', () => {
   it('is re-evaluated in the same issue, and the next one goes on the same branch and pull request', async () => {
     const scenario = await begin({ checks: (commit) => (commit === 1 ? red : green) })

@@ -27,9 +27,11 @@ export const remediateIncident: Stage = async (context, incident) => {
   await commit(context, incident, repository, proposal)
   const pullRequest = await openPullRequest(context, incident, repository, proposal)
   const attempt = incident.attempts.length
+  // The comment names the branch and the commit, which the incident has only now.
+  const committed = (await context.incidents.findIncident({ id: incident.id })) ?? incident
   await commentOnIssue(context, incident, {
     name: `remediation/${attempt}`,
-    render: () => renderRemediationComment({ incident, attempt, proposal, pullRequest }),
+    render: () => renderRemediationComment({ incident: committed, attempt, proposal, pullRequest }),
     events: [{ type: 'remediation-commented', attempt }],
   })
   const branch = branchOf(incident)

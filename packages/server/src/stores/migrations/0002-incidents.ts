@@ -92,6 +92,7 @@ const statements = [
     event TEXT NOT NULL
   ) STRICT`,
   'CREATE INDEX journal_by_incident ON journal (incident_id, sequence)',
+  'CREATE INDEX journal_by_play ON journal (play_id, type, at_ms) WHERE play_id IS NOT NULL',
   `CREATE TABLE incidents (
     id TEXT PRIMARY KEY,
     fingerprint TEXT NOT NULL,
