@@ -1,49 +1,21 @@
 #!/usr/bin/env node
 import { readFileSync } from 'node:fs'
 import process from 'node:process'
-import { createSystemClock } from '@healer/core'
-import type { CommandContext } from './cli/command-context.ts'
-import { createDemoCommand } from './cli/create-demo-command.ts'
-import { type CommandFactory, runProgram } from './cli/create-program.ts'
-import { createRulesCommand } from './cli/create-rules-command.ts'
-import { createScanCommand } from './cli/create-scan-command.ts'
-import { createServeCommand } from './cli/create-serve-command.ts'
-
-const commands: readonly CommandFactory[] = [
-  createDemoCommand,
-  createServeCommand,
-  createScanCommand,
-  createRulesCommand,
-]
+import { findNodeFault } from './cli/find-node-fault.ts'
 
 // One floor below both src/ and dist/.
 const packageFile = new URL('../package.json', import.meta.url)
-const { version } = JSON.parse(readFileSync(packageFile, 'utf8')) as { readonly version: string }
-
-const stopping = new AbortController()
-// A second Ctrl-C ends the process at once. SIGTERM may arrive twice, from a supervisor and through a parent: it means the same.
-process.once('SIGINT', () => stopping.abort())
-process.on('SIGTERM', () => stopping.abort())
-
-// When nobody reads what goes wrong any more, there is nobody to tell.
-process.stderr.on('error', () => {})
-
-const context: CommandContext = {
-  get stdin() {
-    return process.stdin
-  },
-  stdout: process.stdout,
-  stderr: process.stderr,
-  env: process.env,
-  workingDirectory: process.cwd(),
-  clock: createSystemClock(),
-  fetch: globalThis.fetch,
-  nodePath: process.execPath,
-  signal: stopping.signal,
-  version,
-  setExitCode(code) {
-    process.exitCode = code
-  },
+const { version, engines } = JSON.parse(readFileSync(packageFile, 'utf8')) as {
+  readonly version: string
+  readonly engines: { readonly node: string }
 }
 
-await runProgram(process.argv.slice(2), context, commands)
+const fault = findNodeFault(process.versions.node, engines.node)
+if (fault === undefined) {
+  // Imported late: a Node that is too old fails on what lies behind before it could say why.
+  const { runCli } = await import('./cli/run-cli.ts')
+  await runCli(version)
+} else {
+  process.stderr.write(`error: ${fault}\n`)
+  process.exitCode = 2
+}
