@@ -35,3 +35,12 @@ it.each(['unresolved tools: ', '  unresolved tools:- a'])(
     expect(measure(fill(text)) / nearMs).toBeLessThan(25)
   },
 )
+
+it.each(['Tool inventory MISMATCH, ', ''])(
+  'a full list of tools costs not much more than a full line that only nearly matches: %j',
+  (lead) => {
+    const nearMs = measure(fill('task context permission denied tools-server prompt '))
+    const listMs = measure(`${lead}declared tools: [${fill('abc, ')}] - missing: [abc]`)
+    expect(listMs / nearMs).toBeLessThan(25)
+  },
+)
