@@ -63,7 +63,30 @@ function isSnapshot(value: unknown): value is PreflightSnapshot {
   if (typeof value !== 'object' || value === null) return false
   const { format, sessions, open, settled, unreviewed, counters } = value as Partial<PreflightSnapshot>
   return (
-    format === 1 && [sessions, open, settled, unreviewed].every(Array.isArray) && typeof counters === 'object'
+    format === 1 &&
+    [sessions, open, settled, unreviewed].every(Array.isArray) &&
+    (open ?? []).every((entry) => isStoredRun(entry?.[1])) &&
+    isCounters(counters)
+  )
+}
+
+function isStoredRun(run: Partial<StoredRun> | undefined): boolean {
+  const { subject, facts, lastRecord, startedAtMs, dueAtMs, lastAtMs } = run ?? {}
+  return (
+    [startedAtMs, dueAtMs, lastAtMs].every(Number.isFinite) &&
+    typeof subject === 'object' &&
+    Array.isArray(facts?.readyServers) &&
+    typeof lastRecord?.message === 'string'
+  )
+}
+
+function isCounters(counters: Partial<PreflightCounters> | undefined): boolean {
+  const { verdicts, ...own } = createPreflightState().counters
+  return (
+    Object.keys(own).every((name) => Number.isFinite(counters?.[name as keyof typeof own])) &&
+    Object.keys(verdicts).every((name) =>
+      Number.isFinite(counters?.verdicts?.[name as keyof typeof verdicts]),
+    )
   )
 }
 

@@ -157,6 +157,18 @@ describe('a restart', () => {
       )
     },
   )
+
+  it.each([
+    { counters: null },
+    { counters: { runs: 1 } },
+    { open: [['k', { lastRecord: {} }]] },
+    { open: [null] },
+  ])('refuses one that was damaged, rather than fail on every record after it: %j', (damage) => {
+    const { monitor, detector } = createPlayLog(engine)
+    detector.push(lineOf(1, 0, 'hello'))
+    const snapshot = { ...(monitor.snapshot() as object), ...damage }
+    expect(() => monitor.restore(snapshot)).toThrow(expect.objectContaining({ code: 'HEALER_USAGE_INVALID' }))
+  })
 })
 
 describeMonitor('cto-preflight', () => ({
