@@ -112,8 +112,9 @@ function isSkipPhraseEnd(text: string, index: number): boolean {
   return skipPhrases.some((phrase) => before.endsWith(`[${phrase}`))
 }
 
+/** Every kind of blank that a robot's `\s` or `trim` takes for one, save the end of the line. */
 function isBlank(character: string): boolean {
-  return character === ' ' || character === '\t'
+  return character !== '' && character !== '\n' && character.trim() === ''
 }
 
 function isLetter(character: string): boolean {

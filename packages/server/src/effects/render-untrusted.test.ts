@@ -116,6 +116,10 @@ describe('a title', () => {
     )
   })
 
+  test('has no command left that only a broken URL hid', () => {
+    expect(renderTitleLine(untrusted('/approvehttp://'))).toBe('／approvehttp:／／')
+  })
+
   test('stays readable', () => {
     expect(
       renderTitleLine(untrusted('Tool `brave_search` is missing: see https://x.y, fixes #1 [skip ci]')),
@@ -124,6 +128,10 @@ describe('a title', () => {
 })
 
 describe('a fence', () => {
+  test.each(['\u00a0', '\u2003', '\u3000'])('commands nobody with %j for a blank', (blank) => {
+    expect(renderFenced(untrusted(`${blank}/approve${blank}a/b`))).toContain('／approve')
+  })
+
   test('keeps lines, cuts long ones, and says what was cut', () => {
     const text = `short\n${'x'.repeat(100)}\n${'line\n'.repeat(20)}`
     const result = renderFenced(untrusted(text), { maxBytes: 120, maxLineLength: 60 })

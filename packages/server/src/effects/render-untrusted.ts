@@ -65,7 +65,8 @@ export function renderTitleLine(
   { maxLength = defaultTitleLength }: RenderLineOptions = {},
 ): string {
   return renderLine(value, maxLength, (line) =>
-    defuseTriggers(line).replaceAll('://', ':\uff0f\uff0f').replaceAll('`', "'").replaceAll('<', '\u2039'),
+    // URLs first: a second slash that is broken later would leave what looked like a path as a command.
+    defuseTriggers(line.replaceAll('://', ':\uff0f\uff0f')).replaceAll('`', "'").replaceAll('<', '\u2039'),
   )
 }
 

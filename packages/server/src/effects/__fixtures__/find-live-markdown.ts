@@ -20,7 +20,7 @@ const liveText: readonly (readonly [name: string, pattern: RegExp])[] = [
 /** What robots look for in the raw text, fences or not. */
 const triggers: readonly (readonly [name: string, pattern: RegExp])[] = [
   ['command to a robot', /@(claude|copilot|dependabot|octocat|everyone|here|org)/i],
-  ['slash command', /^[ \t]*\/[a-z][^\s/]*(?=\s|$)/im],
+  ['slash command', /^[^\S\n]*\/[a-z][^\s/]*(?=\s|$)/im],
   ['HTML comment', /<!--/],
   ['closing keyword', /\b(close[sd]?|fix(e[sd])?|resolve[sd]?)\b\s*:?\s+([\w./-]*#\d|gh-\d|https?:\/\/)/i],
   ['skip instruction', /\[(skip ci|ci skip|no ci|skip actions|actions skip)\]/i],
