@@ -14,7 +14,12 @@ const project = (name: string, root: string) => ({
     root,
     include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
     exclude: ['**/node_modules/**', '**/dist/**', '**/fixtures/**'],
-    setupFiles: [path.join(import.meta.dirname, 'test/support/fail-on-console.ts')],
+    setupFiles: ['fail-on-console.ts', 'seed-properties.ts'].map((file) =>
+      path.join(import.meta.dirname, 'test/support', file),
+    ),
+    // No test is about time: the bound is there to end what hangs, on a busy machine too.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
     sequence: { shuffle: true },
   },
 })

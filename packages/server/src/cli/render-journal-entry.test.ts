@@ -23,15 +23,15 @@ describe('renderJournalEntry', () => {
       entry({ type: 'incident-escalated', reason: 'not automatable' }, 'a10-rex-1f3a9c2b'),
       plain,
     )
-    expect(line).toBe('03:04:05.678  escalated   a10-rex-1f3a9c2b          not automatable')
+    expect(line).toBe('03:04:05.678  escalated   a10-rex-1f3a9c2b            not automatable')
   })
 
   it('keeps the columns of a long incident id', () => {
     const line = renderJournalEntry(
-      entry({ type: 'issue-closed' }, 'permission-denied-filesystem-cleo-a35951c5'),
+      entry({ type: 'issue-closed' }, 'permission-denied-filesystem-cleo-a35951c5fd7f'),
       plain,
     )
-    expect(line).toBe('03:04:05.678  issue       permissio…-cleo-a35951c5  closed')
+    expect(line).toBe('03:04:05.678  issue       permissi…cleo-a35951c5fd7f  closed')
   })
 
   it('colours only where colours are wanted', () => {

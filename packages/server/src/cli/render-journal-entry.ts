@@ -5,9 +5,9 @@ import type { Colors } from './choose-colors.ts'
 import { describeJournalEvent, type Tone } from './describe-journal-event.ts'
 
 const labelWidth = 10
-const incidentWidth = 24
+const incidentWidth = 26
 /** An agent's name and what tells incidents apart stand at the end of an id. */
-const incidentEndWidth = 14
+const incidentEndWidth = 17
 
 /**
  * Renders an entry of the journal as one line for a terminal: time, what, which incident, the rest.
