@@ -71,7 +71,7 @@ Authorization: required
 authorization: missing header
 GOOGLE_APPLICATION_CREDENTIALS=/var/run/secrets/gcp/sa.json
 token: /var/run/secrets/kubernetes.io/serviceaccount/token
-https://registry.npmjs.org/@scope/package/-/package-1.2.3.tgz
+https://registry.example.org/@scope/package/-/package-1.2.3.tgz
 http://localhost:8080/@vite/client
 https://example.com:443/path@2x.png
 postgres://localhost:5432/app
@@ -85,7 +85,7 @@ disk-usage-exporter-9f8e7d6c5b
 monkey_business
 key_error: 'name'
 KeyError: 'token'
-npm_config_registry=https://registry.npmjs.org/
+npm_config_registry=https://registry.example.org/
 npm_lifecycle_event=test
 hf_transfer is installed
 Node.js v24.1.0
