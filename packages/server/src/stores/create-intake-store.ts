@@ -3,15 +3,14 @@ import type {
   Detection,
   Drop,
   IdentifySubject,
-  IncidentId,
   LogRecord,
   PreflightVerdict,
 } from '@healer/core/contracts'
-import { groupDetection } from '../incidents/group-detection.ts'
 import type { IncidentStore } from './create-incident-store.ts'
 import type { Journal, JournalTransaction } from './create-journal.ts'
 import { decodeJson, encodeJson } from './encode-json.ts'
 import type { HealerDatabase } from './open-database.ts'
+import { storeDetections } from './store-detections.ts'
 
 /** What came of records that were read together. */
 export interface JudgedBatch {
@@ -63,9 +62,7 @@ export function createIntakeStore(options: {
       options.journal.transact(async (transaction) => {
         await storeRecords(transaction, batch.records)
         await storeRuns(transaction, batch.records, options)
-        for (const detection of rankedByRecord(batch.detections)) {
-          await storeDetection(transaction, detection, options)
-        }
+        await storeDetections(transaction, batch.detections, options)
         for (const verdict of batch.verdicts) await storeVerdict(transaction, verdict, options.clock)
         await storeProgress(transaction, batch, options.clock)
       }),
@@ -120,90 +117,6 @@ async function storeRuns(
     if (numInsertedOrUpdatedRows === 0n) continue
     await transaction.append({ atMs: record.atMs, playId, event: { type: 'agent-started', agent, runId } })
   }
-}
-
-/** Rules that fired on one record belong together, the first in rank first. */
-function rankedByRecord(detections: readonly Detection[]): readonly (readonly Detection[])[] {
-  const byRecord = new Map<string, Detection[]>()
-  for (const detection of detections) {
-    const group = byRecord.get(detection.record.id) ?? []
-    byRecord.set(detection.record.id, detection.isPrimary ? [detection, ...group] : [...group, detection])
-  }
-  return [...byRecord.values()]
-}
-
-async function storeDetection(
-  transaction: JournalTransaction,
-  ofOneRecord: readonly Detection[],
-  options: { readonly incidents: IncidentStore; readonly clock: Clock; readonly maxAttempts: number },
-): Promise<void> {
-  const fresh: Detection[] = []
-  for (const detection of ofOneRecord)
-    if (await insertDetection(transaction, detection)) fresh.push(detection)
-  for (const detection of fresh) {
-    await transaction.append({
-      atMs: options.clock.nowMs(),
-      playId: detection.subject.playId,
-      event: summarise(detection),
-    })
-  }
-  const leading = ofOneRecord.find((detection) => detection.action.autonomy !== 'observe')
-  if (fresh.length === 0 || leading === undefined) return
-  const incidentId = await joinIncident(transaction, leading, options)
-  await transaction.tables
-    .updateTable('detections')
-    .set({ incident_id: incidentId })
-    .where(
-      'id',
-      'in',
-      fresh.map((detection) => detection.id),
-    )
-    .execute()
-}
-
-async function joinIncident(
-  transaction: JournalTransaction,
-  leading: Detection,
-  options: { readonly incidents: IncidentStore; readonly maxAttempts: number },
-): Promise<IncidentId> {
-  const { fingerprint } = leading
-  const latest = await options.incidents.findByFingerprint({ fingerprint, transaction })
-  const grouping = groupDetection(leading, latest, options.maxAttempts)
-  for (const { id, events } of grouping.moves) {
-    await options.incidents.appendWithin({ id, events, transaction })
-  }
-  return grouping.incidentId
-}
-
-async function insertDetection({ tables }: JournalTransaction, detection: Detection): Promise<boolean> {
-  const { numInsertedOrUpdatedRows } = await tables
-    .insertInto('detections')
-    .values({
-      id: detection.id,
-      incident_id: null,
-      run_id: detection.subject.runId ?? null,
-      at_ms: Math.trunc(detection.atMs),
-      detection: encodeJson(detection),
-    })
-    .onConflict((conflict) => conflict.doNothing())
-    .executeTakeFirstOrThrow()
-  return numInsertedOrUpdatedRows !== 0n
-}
-
-function summarise(detection: Detection) {
-  const { id, ruleId, alertCode, priority, severity, tier, title, captures } = detection
-  return {
-    type: 'detection-raised',
-    id,
-    ruleId,
-    alertCode,
-    priority,
-    severity,
-    tier,
-    title,
-    agent: detection.subject.agent,
-    captures,
-  } as const
 }
 
 async function storeVerdict(
