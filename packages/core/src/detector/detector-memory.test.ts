@@ -1,15 +1,12 @@
-import { getHeapStatistics, setFlagsFromString } from 'node:v8'
-import { runInNewContext } from 'node:vm'
+import { getHeapStatistics } from 'node:v8'
 import { expect, it, vi } from 'vitest'
+import { collectGarbage } from '../../test/support/collect-garbage.ts'
 import { createNativeEngine } from '../../test/support/create-native-engine.ts'
 import { buildRecord } from '../testing/samples/build-record.ts'
 import { buildRule, buildRulePack } from '../testing/samples/build-rule.ts'
 import { createDetector } from './create-detector.ts'
 
 vi.setConfig({ testTimeout: 60_000 })
-
-setFlagsFromString('--expose-gc')
-const collectGarbage = runInNewContext('gc') as () => void
 
 it('does not grow with the records: not with their number, their streams or their texts', () => {
   const rules = [buildRule(), buildRule({ id: 'captures', match: { regex: 'boom (?<what>.*)' } })]
