@@ -19,3 +19,4 @@ export {
   UsageError,
 } from './error-families.ts'
 export { HealerError, type HealerErrorOptions } from './healer-error.ts'
+export { messageOf } from './message-of.ts'

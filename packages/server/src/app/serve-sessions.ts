@@ -1,10 +1,9 @@
 import path from 'node:path'
 import type { Clock } from '@healer/core/contracts'
-import { createHttpApp } from '../http/create-http-app.ts'
 import { type HttpServer, serveHttp } from '../http/serve-http.ts'
-import { buildSessionIssue } from '../sessions/build-session-issue.ts'
 import { openDatabase } from '../stores/open-database.ts'
 import { openState } from '../stores/open-state.ts'
+import { createSessionApi } from './create-session-api.ts'
 import { journalSession } from './journal-session.ts'
 
 /** What {@link serveSessions} needs. */
@@ -29,12 +28,10 @@ export async function serveSessions(options: ServeSessionsOptions): Promise<Http
   const database = await openDatabase({ path: path.join(options.dataDirectory, 'healer.db') })
   try {
     const state = openState({ database, clock, identifySubject: () => ({}) })
-    const app = createHttpApp({
+    const app = createSessionApi({
       ...options,
-      sessions: state.sessions,
+      state,
       onSessionStarted: (session) => journalSession(state, session),
-      listSessionIssues: async (playId) =>
-        (await state.incidents.listIncidents({ playId })).map(buildSessionIssue),
     })
     const server = await serveHttp({ ...options, app })
     return {

@@ -1,6 +1,7 @@
 import type { PreflightVerdict } from '@healer/core/contracts'
 import type { IncidentEvent } from '../incidents/incident-event.ts'
 import type { ActivityEvent, JournalEvent } from '../incidents/journal-entry.ts'
+import { formatCount } from './format-count.ts'
 
 /** How a line feels: colours it on a terminal. */
 export type Tone = 'plain' | 'good' | 'bad' | 'warning'
@@ -33,7 +34,7 @@ function describeActivity(event: ActivityEvent): EventDescription {
     case 'session-started':
       return plain(
         'session',
-        `Play registered: ${event.repository}, ${count(event.agents, 'agent')}, ${count(event.tasks, 'task')}`,
+        `Play registered: ${event.repository}, ${formatCount(event.agents, 'agent')}, ${formatCount(event.tasks, 'task')}`,
       )
     case 'agent-started':
       return plain('agent', `${event.agent} started (run ${event.runId})`)
@@ -80,7 +81,7 @@ function describeIncidentEvent(event: IncidentEvent): EventDescription {
         `${event.subject.agent ?? 'unknown agent'}: ${event.title}, ${event.tier} ${event.severity}`,
       )
     case 'detections-joined':
-      return plain('incident', count(event.count, 'more detection'))
+      return plain('incident', formatCount(event.count, 'more detection'))
     case 'diagnosis-started':
       return plain('diagnosis', 'gathering evidence')
     case 'diagnosis-completed':
@@ -151,7 +152,3 @@ const plain = (label: string, text: string): EventDescription => ({ label, tone:
 const good = (label: string, text: string): EventDescription => ({ label, tone: 'good', text })
 const bad = (label: string, text: string): EventDescription => ({ label, tone: 'bad', text })
 const warning = (label: string, text: string): EventDescription => ({ label, tone: 'warning', text })
-
-function count(number: number, what: string): string {
-  return `${number} ${what}${number === 1 ? '' : 's'}`
-}

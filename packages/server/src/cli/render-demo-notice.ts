@@ -1,6 +1,7 @@
 import type { DemoNotice } from '../demo/run-demo.ts'
 import type { Colors } from './choose-colors.ts'
 import { escapeTerminalText } from './escape-terminal-text.ts'
+import { formatCount } from './format-count.ts'
 import { renderJournalEntry } from './render-journal-entry.ts'
 
 /** How a demo is shown. */
@@ -36,7 +37,7 @@ function renderEnd(
   { isOnce, colors }: RenderDemoNoticeOptions,
 ): string {
   const { records, detections, incidents, issues, pullRequests, resolved, escalated } = summary
-  const counts = `${records} lines read, ${detections} detections, ${incidents} incidents, ${issues} issues, ${pullRequests} pull request${pullRequests === 1 ? '' : 's'}`
+  const counts = `${records} lines read, ${detections} detections, ${incidents} incidents, ${issues} issues, ${formatCount(pullRequests, 'pull request')}`
   const end = colors.bold(`${resolved} resolved, ${escalated} handed to a human.`)
   const next = isOnce
     ? ''

@@ -1,7 +1,8 @@
-import { cp, mkdir, rename, rm, stat } from 'node:fs/promises'
+import { cp, mkdir, rename, rm } from 'node:fs/promises'
 import path from 'node:path'
 import type { RunGit } from '../git/create-git-runner.ts'
 import { runGitOrThrow } from '../git/run-git-or-throw.ts'
+import { pathExists } from './path-exists.ts'
 
 /** What {@link createDemoWorld} needs. */
 export interface DemoWorldOptions {
@@ -32,16 +33,6 @@ export interface DemoWorld {
 
 /** When the repository was made, for everybody: the same files give the same commit. */
 const madeAt = '@1767225600 +0000'
-
-async function exists(directory: string): Promise<boolean> {
-  try {
-    await stat(directory)
-    return true
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return false
-    throw error
-  }
-}
 
 /** Builds the repository elsewhere and moves it into place: a crash leaves all of it or none. */
 async function buildRepository(options: DemoWorldOptions, repositoryPath: string): Promise<void> {
@@ -74,7 +65,7 @@ export async function createDemoWorld(options: DemoWorldOptions): Promise<DemoWo
   const { templateDirectory } = options
   const directory = path.resolve(options.directory)
   const repositoryPath = path.join(directory, 'repository')
-  if (!(await exists(repositoryPath))) await buildRepository(options, repositoryPath)
+  if (!(await pathExists(repositoryPath))) await buildRepository(options, repositoryPath)
   return {
     repositoryPath,
     repositoryName: '5dlabs/parcel-labels',

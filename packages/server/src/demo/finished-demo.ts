@@ -1,6 +1,7 @@
 import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { lockDatabase } from '../stores/lock-database.ts'
+import { pathExists } from './path-exists.ts'
 
 const markName = 'finished'
 
@@ -30,13 +31,13 @@ export async function prepareDemoDirectory(directory: string): Promise<'fresh' |
   const parent = path.dirname(path.resolve(directory))
   const prefix = `.${path.basename(directory)}-finished-`
   await mkdir(parent, { recursive: true, mode: 0o700 })
-  if (await exists(path.join(directory, markName))) {
+  if (await pathExists(path.join(directory, markName))) {
     await moveAside(directory, path.join(parent, prefix))
   }
   for (const name of await readdir(parent)) {
     if (name.startsWith(prefix)) await rm(path.join(parent, name), { recursive: true, force: true })
   }
-  if (await exists(directory)) return 'resumed'
+  if (await pathExists(directory)) return 'resumed'
   await mkdir(directory, { mode: 0o700 })
   return 'fresh'
 }
@@ -48,15 +49,5 @@ async function moveAside(directory: string, prefix: string): Promise<void> {
     await rename(directory, `${prefix}${ino}`)
   } finally {
     unlock()
-  }
-}
-
-async function exists(target: string): Promise<boolean> {
-  try {
-    await stat(target)
-    return true
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return false
-    throw error
   }
 }

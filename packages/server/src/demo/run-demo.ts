@@ -1,14 +1,13 @@
 import path from 'node:path'
 import { type Clock, toId } from '@healer/core/contracts'
+import { createSessionApi } from '../app/create-session-api.ts'
 import { sleepUntil } from '../clock/sleep-until.ts'
 import { untilAborted } from '../clock/until-aborted.ts'
 import { performOnce } from '../effects/perform-once.ts'
 import { createGitRunner, type RunGit } from '../git/create-git-runner.ts'
-import { createHttpApp } from '../http/create-http-app.ts'
 import { serveHttp } from '../http/serve-http.ts'
 import type { JournalEntry } from '../incidents/journal-entry.ts'
 import type { LoopSettings } from '../loop/loop-context.ts'
-import { buildSessionIssue } from '../sessions/build-session-issue.ts'
 import type { SqliteConnection } from '../stores/create-sqlite-dialect.ts'
 import { type HealerDatabase, openDatabase } from '../stores/open-database.ts'
 import { composeDemo, type Demo, type DemoPorts } from './compose-demo.ts'
@@ -143,15 +142,10 @@ async function watchDemo(options: DemoOptions, parts: DemoParts, stop: AbortSign
 }
 
 function listen(options: DemoOptions, { app, ports }: Demo) {
-  const { sessions, incidents } = ports.state
-  const http = createHttpApp({
-    sessions,
-    clock: options.clock,
-    version: options.version,
-    host: options.host,
+  const http = createSessionApi({
+    ...options,
+    state: ports.state,
     onSessionStarted: (session) => app.noteSession(session),
-    listSessionIssues: async (id) => (await incidents.listIncidents({ playId: id })).map(buildSessionIssue),
-    reportError: options.reportError,
   })
   return serveHttp({ ...options, app: http, signal: undefined })
 }

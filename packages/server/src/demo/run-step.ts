@@ -1,4 +1,4 @@
-import { HealerError } from '@healer/core/errors'
+import { HealerError, messageOf } from '@healer/core/errors'
 
 /** A step of the demo that failed; its message names the step. */
 export class DemoStepError extends Error {
@@ -6,7 +6,7 @@ export class DemoStepError extends Error {
   readonly step: string
 
   constructor(step: string, cause: unknown) {
-    const reason = cause instanceof Error ? cause.message : String(cause)
+    const reason = messageOf(cause)
     const code = HealerError.isInstance(cause) ? ` (${cause.code})` : ''
     super(`Step '${step}' failed: ${reason}${code}`, { cause })
     this.step = step

@@ -1,3 +1,4 @@
+import { messageOf } from '@healer/core/errors'
 import { locateJsonError } from './locate-json-error.ts'
 import { measureJson } from './measure-json.ts'
 import { createRefusal, type Refusal } from './refusal.ts'
@@ -59,7 +60,7 @@ async function readBytes(request: Request, maxBytes: number): Promise<Uint8Array
       chunks.push(read.value)
     }
   } catch (error) {
-    return refuseBody(`it ended early (${error instanceof Error ? error.message : String(error)})`)
+    return refuseBody(`it ended early (${messageOf(error)})`)
   }
   return Buffer.concat(chunks)
 }

@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { createServer, type Server, type ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
 import type { Clock } from '@healer/core/contracts'
-import { UsageError } from '@healer/core/errors'
+import { messageOf, UsageError } from '@healer/core/errors'
 import { getRequestListener } from '@hono/node-server'
 import { answerClientErrors } from './answer-client-errors.ts'
 import { createRefusal, createRefusalResponse } from './refusal.ts'
@@ -136,7 +136,7 @@ async function listen(server: Server, { host, port }: ServeHttpOptions): Promise
     server.listen(port, host)
     await once(server, 'listening')
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error)
+    const reason = messageOf(error)
     throw new UsageError({
       code: 'HEALER_USAGE_INVALID',
       message: `Cannot listen on ${host}, port ${port}: ${reason}. Choose another address, or port 0 for a free one.`,

@@ -1,5 +1,5 @@
 import type { IncidentId } from '@healer/core/contracts'
-import { HealerError, StoreError } from '@healer/core/errors'
+import { HealerError, messageOf, StoreError } from '@healer/core/errors'
 import { sleepUntil } from '../clock/sleep-until.ts'
 import { advanceIncident } from './advance-incident.ts'
 import type { LoopContext } from './loop-context.ts'
@@ -49,7 +49,7 @@ export function createIncidentLoop(context: LoopContext): IncidentLoop {
     const incident = await incidents.findIncident({ id })
     if (incident === undefined) return
     const tries = (backoffs.get(id)?.tries ?? 0) + 1
-    const reason = error instanceof Error ? error.message : String(error)
+    const reason = messageOf(error)
     const failed = { type: 'step-failed', step: incident.state, reason, tries } as const
     const isHopeless = !mayPass(error) || (tries >= settings.maxTries && !isUndelivered(error))
     // Who is calling a human already has nobody else to turn to: that is tried for ever.

@@ -8,6 +8,7 @@ import {
   remediationProposalSchema,
 } from '@healer/core/contracts'
 import { UsageError } from '@healer/core/errors'
+import { parseAnswer } from '../../agents/parse-answer.ts'
 import { performOnce } from '../../effects/perform-once.ts'
 import { renderCommitMessage } from '../../effects/render-commit-message.ts'
 import { renderPullRequest } from '../../effects/render-pull-request.ts'
@@ -52,7 +53,7 @@ async function propose(context: LoopContext, incident: Incident): Promise<Remedi
     act: async () => {
       const readFile = (path: string) => codeHost.readFile({ repository, path, signal })
       const answer = await remediator.propose({ incident, diagnosis, attempt, readFile, signal })
-      return assertProposal(answer, remediator.name)
+      return parseAnswer(remediationProposalSchema, answer, remediator.name)
     },
     events: (proposal) =>
       proposal.kind === 'change' ? [{ type: 'change-proposed', attempt, summary: proposal.summary }] : [],
@@ -182,18 +183,6 @@ function describeFailedChecks(report: CheckReport): string {
     .filter(({ status }) => status === 'failed')
     .map(({ name, output }) => `${name}: ${output}`)
     .join('\n')
-}
-
-function assertProposal(answer: unknown, agent: string): RemediationProposal {
-  const parsed = remediationProposalSchema.safeParse(answer)
-  if (parsed.success) return parsed.data
-  const [issue] = parsed.error.issues
-  const reason = `${issue?.path.join('.') || 'the answer'}: ${issue?.message ?? 'wrong shape'}`
-  throw new UsageError({
-    code: 'HEALER_AGENT_ANSWER_INVALID',
-    message: `The answer of '${agent}' is not believed: ${reason}. It is asked again, then a human is called.`,
-    details: { agent, reason },
-  })
 }
 
 function unverifiable(incident: Incident): UsageError {
