@@ -31,6 +31,17 @@ export { isMarker } from './is-marker.ts'
 export type { IssueTracker, IssueTrackerCapabilities, TrackedComment, TrackedIssue } from './issue-tracker.ts'
 export type { LogRecord } from './log-record.ts'
 export type { LogBatch, LogSource, LogSourceCapabilities, ReadLogsRequest } from './log-source.ts'
+export {
+  type AllMatcher,
+  type AnyMatcher,
+  type LiteralMatcher,
+  type Matcher,
+  type MatchTarget,
+  matcherSchema,
+  matchTargetSchema,
+  type NoneMatcher,
+  type RegexMatcher,
+} from './matcher.ts'
 export type { Monitor, Observation } from './monitor.ts'
 export type { Notification, Notifier, NotifierCapabilities } from './notifier.ts'
 export type { PreflightCheck, PreflightOutcome, PreflightVerdict } from './preflight-verdict.ts'
@@ -44,23 +55,20 @@ export {
 } from './remediation.ts'
 export type { RemediationRequest, Remediator } from './remediator.ts'
 export {
-  type AllMatcher,
-  type AnyMatcher,
   type Autonomy,
-  type LiteralMatcher,
-  type Matcher,
-  matcherSchema,
-  type NoneMatcher,
-  type RegexMatcher,
   type RemediationStrategy,
   type Rule,
   type RuleAction,
-  type RuleExample,
+  type RuleMode,
   ruleActionSchema,
-  ruleExampleSchema,
+  ruleModeSchema,
   ruleSchema,
 } from './rule.ts'
+export { type RuleExample, ruleExampleSchema } from './rule-example.ts'
+export { type RuleException, ruleExceptionSchema } from './rule-exception.ts'
 export { type RulePack, rulePackSchema } from './rule-pack.ts'
+export { type RuleOverlay, type RulePackOverlay, rulePackOverlaySchema } from './rule-pack-overlay.ts'
+export { type RuleScope, ruleScopeSchema } from './rule-scope.ts'
 export type {
   AgentExpectation,
   LocalServerExpectation,

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import type { Exact } from './exact.ts'
+import { kebabCaseSchema } from './kebab-case-schema.ts'
 import { type Rule, ruleSchema } from './rule.ts'
 
 /** Rules that are versioned and loaded together. Data only. */
@@ -15,15 +16,16 @@ export interface RulePack {
   readonly rules: readonly Rule[]
 }
 
+/** Checks the version of a pack: `1.0.0`. */
+export const semanticVersionSchema = z
+  .string()
+  .check(z.regex(/^\d+\.\d+\.\d+(-[0-9A-Za-z.-]+)?$/, 'expected a semantic version, as in 1.0.0'))
+
 /** Checks the shape of a {@link RulePack}; whether its patterns are RE2 is for `parseRulePack` of `@healer/core`. */
 export const rulePackSchema = z.strictObject({
   format: z.literal(1),
-  name: z
-    .string()
-    .check(z.regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, 'expected kebab-case: a-z, 0-9 and single dashes')),
-  version: z
-    .string()
-    .check(z.regex(/^\d+\.\d+\.\d+(-[0-9A-Za-z.-]+)?$/, 'expected a semantic version, as in 1.0.0')),
+  name: kebabCaseSchema,
+  version: semanticVersionSchema,
   title: z.string().check(z.minLength(1)),
   rules: z.array(ruleSchema),
 })

@@ -1,5 +1,10 @@
 import * as z from 'zod/mini'
 import type { Exact } from './exact.ts'
+import { kebabCaseSchema } from './kebab-case-schema.ts'
+import { type Matcher, matcherSchema } from './matcher.ts'
+import { type RuleExample, ruleExampleSchema } from './rule-example.ts'
+import { type RuleException, ruleExceptionSchema } from './rule-exception.ts'
+import { type RuleScope, ruleScopeSchema } from './rule-scope.ts'
 import {
   type Priority,
   prioritySchema,
@@ -8,38 +13,6 @@ import {
   type Tier,
   tierSchema,
 } from './severity.ts'
-
-/** A text that must stand in the line as it is. */
-export interface LiteralMatcher {
-  readonly literal: string
-  /** Default false. */
-  readonly caseSensitive?: boolean
-}
-
-/** A pattern of the RE2 dialect; its named groups become captures. */
-export interface RegexMatcher {
-  readonly regex: string
-  /** Default false. */
-  readonly caseSensitive?: boolean
-}
-
-/** Matches when one of its members does; the first one that does gives the captures. */
-export interface AnyMatcher {
-  readonly any: readonly Matcher[]
-}
-
-/** Matches when all of its members do; their captures are joined, the first to name one wins. */
-export interface AllMatcher {
-  readonly all: readonly Matcher[]
-}
-
-/** Matches when none of its members does; captures nothing. */
-export interface NoneMatcher {
-  readonly none: readonly Matcher[]
-}
-
-/** What a line must look like. */
-export type Matcher = LiteralMatcher | RegexMatcher | AnyMatcher | AllMatcher | NoneMatcher
 
 /**
  * How far Healer may go by itself.
@@ -60,12 +33,11 @@ export interface RuleAction {
   readonly escalateAtOnce?: boolean
 }
 
-/** A line that shows what a rule means; it runs in the tests of the pack. */
-export interface RuleExample {
-  readonly line: string
-  /** Captures that the rule must yield, exactly; absent: not looked at. */
-  readonly captures?: Readonly<Record<string, string | readonly string[]>>
-}
+/** Whether a rule tells anybody: a `shadow` rule is matched and counted, and never raises a detection. */
+export type RuleMode = 'live' | 'shadow'
+
+/** Checks a {@link RuleMode}. */
+export const ruleModeSchema = z.enum(['live', 'shadow'])
 
 /** One thing to watch for. Data only: it survives `JSON.parse(JSON.stringify(rule))`. */
 export interface Rule {
@@ -79,7 +51,13 @@ export interface Rule {
   readonly severity: Severity
   /** Default: follows from priority, severity and action, as {@link Tier} says. */
   readonly tier?: Tier
+  /** Default `live`. */
+  readonly mode?: RuleMode
+  /** Which records it is about. Default: all. */
+  readonly scope?: RuleScope
   readonly match: Matcher
+  /** What is no failure although it matches; the first one that matches is named. Default: none. */
+  readonly exceptions?: readonly RuleException[]
   /** Named groups that hold a list separated by commas or blanks; their captures are arrays. */
   readonly captureLists?: readonly string[]
   readonly action: RuleAction
@@ -97,21 +75,6 @@ export interface Rule {
 
 const textSchema = z.string().check(z.minLength(1))
 
-/** Checks the shape of a {@link Matcher}, with everything inside it. */
-export const matcherSchema: z.ZodMiniType<Matcher> = z.union([
-  z.strictObject({ literal: textSchema, caseSensitive: z.optional(z.boolean()) }),
-  z.strictObject({ regex: textSchema, caseSensitive: z.optional(z.boolean()) }),
-  z.strictObject({ any: z.lazy(() => z.array(matcherSchema).check(z.minLength(1))) }),
-  z.strictObject({ all: z.lazy(() => z.array(matcherSchema).check(z.minLength(1))) }),
-  z.strictObject({ none: z.lazy(() => z.array(matcherSchema).check(z.minLength(1))) }),
-])
-
-/** Checks the shape of a {@link RuleExample}. */
-export const ruleExampleSchema = z.strictObject({
-  line: z.string(),
-  captures: z.optional(z.record(z.string(), z.union([z.string(), z.array(z.string())]))),
-})
-
 /** Checks the shape of a {@link RuleAction}. */
 export const ruleActionSchema = z.strictObject({
   autonomy: z.enum(['observe', 'issue', 'draft-pull-request', 'ready-pull-request']),
@@ -121,9 +84,7 @@ export const ruleActionSchema = z.strictObject({
 
 /** Checks the shape of a {@link Rule}; unknown keys are refused. */
 export const ruleSchema = z.strictObject({
-  id: z
-    .string()
-    .check(z.regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, 'expected kebab-case: a-z, 0-9 and single dashes')),
+  id: kebabCaseSchema,
   title: textSchema,
   alertCode: z.optional(
     z.string().check(z.regex(/^[A-Z]{1,4}[0-9]{1,4}$/, 'expected letters and a number, as in A10')),
@@ -131,7 +92,10 @@ export const ruleSchema = z.strictObject({
   priority: prioritySchema,
   severity: severitySchema,
   tier: z.optional(tierSchema),
+  mode: z.optional(ruleModeSchema),
+  scope: z.optional(ruleScopeSchema),
   match: matcherSchema,
+  exceptions: z.optional(z.array(ruleExceptionSchema)),
   captureLists: z.optional(z.array(textSchema)),
   action: ruleActionSchema,
   source: z.optional(textSchema),

@@ -8,6 +8,8 @@ export interface Subject {
   readonly agent?: string
   /** The single run of that agent: a pod. */
   readonly runId?: RunId
+  /** What the session is at, in the collector's words: `pre-flight`, `work`. */
+  readonly phase?: string
 }
 
 /** Reads the subject from a record's trusted labels. */
