@@ -67,9 +67,10 @@ export const importTable = {
     packages: ['zod', 'lru-cache', 're2-wasm'],
     isPure: true,
   },
+  'core/fields': { path: `${core}fields/`, imports: [], packages: [], isPure: true },
   'core/rules': {
     path: `${core}rules/`,
-    imports: ['core/contracts', 'core/errors', 'core/patterns'],
+    imports: ['core/contracts', 'core/errors', 'core/fields', 'core/patterns'],
     packages: ['zod'],
     isPure: true,
   },

@@ -5,6 +5,7 @@ import type { Line } from './create-line.ts'
 import { foldAscii, isFoldable } from './fold-ascii.ts'
 import { leafLiterals, leafPattern } from './leaf-pattern.ts'
 import { type MatchOutcome, matchedBare, notMatched } from './match-outcome.ts'
+import { type ReadTarget, readFoldedTarget, readTarget } from './read-target.ts'
 
 /** A literal or a pattern, ready to run. Leaves that are written the same are one. */
 export interface CompiledLeaf {
@@ -13,6 +14,8 @@ export interface CompiledLeaf {
   /** Folded texts of which every match contains one; absent: it must be tried on every line. */
   readonly literals: readonly string[] | undefined
   match(line: Line): MatchOutcome
+  /** Where in its text it matches, in UTF-16 code units: start and end; asked after `match` said that it does. */
+  locate(line: Line): readonly [number, number] | undefined
   /** How often an expression failed and answered when compiled anew. */
   retries(): number
   dispose(): void
@@ -31,16 +34,20 @@ export function compileLeaf(
   const literals = leafLiterals(leaf)
   if ('regex' in leaf) return { position, literals, ...compileExpression(leaf, engine) }
   if (leaf.caseSensitive === true)
-    return { position, literals, ...literalMatching(leaf.literal, (line) => line.text) }
+    return { position, literals, ...literalMatching(leaf.literal, readTarget(leaf.on)) }
   if (!isFoldable(leaf.literal)) return { position, literals, ...compileExpression(leaf, engine) }
-  return { position, literals, ...literalMatching(foldAscii(leaf.literal), (line) => line.folded()) }
+  return { position, literals, ...literalMatching(foldAscii(leaf.literal), readFoldedTarget(leaf.on)) }
 }
 
-type LeafMatching = Pick<CompiledLeaf, 'match' | 'retries' | 'dispose'>
+type LeafMatching = Pick<CompiledLeaf, 'match' | 'locate' | 'retries' | 'dispose'>
 
-function literalMatching(literal: string, textOf: (line: Line) => string): LeafMatching {
+function literalMatching(literal: string, readText: ReadTarget): LeafMatching {
   return {
-    match: (line) => (textOf(line).includes(literal) ? matchedBare : notMatched),
+    match: (line) => (readText(line)?.includes(literal) === true ? matchedBare : notMatched),
+    locate(line) {
+      const start = readText(line)?.indexOf(literal) ?? -1
+      return start === -1 ? undefined : [start, start + literal.length]
+    },
     retries: () => 0,
     dispose: () => {},
   }
@@ -48,6 +55,7 @@ function literalMatching(literal: string, textOf: (line: Line) => string): LeafM
 
 function compileExpression(leaf: LiteralMatcher | RegexMatcher, engine: RegexEngine): LeafMatching {
   const pattern = leafPattern(leaf)
+  const readText = readTarget(leaf.on)
   const hasCaptures = namedGroups(pattern).length > 0
   let expression = engine.compile(pattern)
   let retries = 0
@@ -65,16 +73,22 @@ function compileExpression(leaf: LiteralMatcher | RegexMatcher, engine: RegexEng
   }
   return {
     match(line) {
+      const text = readText(line)
+      if (text === undefined) return notMatched
       try {
-        return run(line.text)
+        return run(text)
       } catch {
         // The engine may have lost this expression alone (a full heap); only a second failure is the engine's.
       }
       try {
-        return runAnew(line.text)
+        return runAnew(text)
       } catch (error) {
         return { kind: 'undecided', reason: messageOf(error) }
       }
+    },
+    locate(line) {
+      const found = expression.match(readText(line) ?? '')
+      return found === undefined ? undefined : [found.index, found.index + found.text.length]
     },
     retries: () => retries,
     dispose: () => expression.dispose(),

@@ -6,6 +6,7 @@ import { compileMatcher } from './compile-matcher.ts'
 import { createRuleMatching, type MatchableRule } from './create-rule-matching.ts'
 import { findTriggers } from './find-triggers.ts'
 import { freezeDeep } from './freeze-deep.ts'
+import type { MatchableRecord } from './matchable-record.ts'
 import { rulePackError, safeParseRulePack } from './parse-rule-pack.ts'
 import type { RankedRule } from './ranked-rule.ts'
 import type { RulePackResult } from './rule-pack-result.ts'
@@ -16,16 +17,20 @@ import { tierOf } from './tier-of.ts'
 export interface CompiledRulePacks {
   /** All rules of all packs, in rank order. */
   readonly rules: readonly RankedRule[]
-  /**
-   * Judges a text by every rule. Never throws because of what the text says.
-   *
-   * @param options.withGate - Whether the literal gate may spare rules the text. Default true; the verdict is the same.
-   */
-  matchText(text: string, options?: { readonly withGate?: boolean }): TextVerdict
+  /** Judges a text by every rule, as a record without labels. Never throws because of what the text says. */
+  matchText(text: string, options?: MatchOptions): TextVerdict
+  /** Judges a record by every rule, its labels, source and subject included; else like `matchText`. */
+  matchRecord(record: MatchableRecord, options?: MatchOptions): TextVerdict
   /** How often an expression failed and answered when compiled anew. */
   engineRetries(): number
   /** Frees the compiled expressions; more than once is fine. The engine stays the caller's. */
   dispose(): void
+}
+
+/** How rules are asked. */
+export interface MatchOptions {
+  /** Whether the literal gate may spare rules the text. Default true; the verdict is the same. */
+  readonly withGate?: boolean
 }
 
 /** What {@link compileRulePacks} needs. */
@@ -74,7 +79,8 @@ function toCompiled(rules: readonly MatchableRule[], leaves: CompiledLeaves): Co
   const matching = createRuleMatching(rules, leaves.leaves)
   return {
     rules: Object.freeze(rules.map((rule) => rule.ranked)),
-    matchText: (text, options) => matching.matchText(text, options?.withGate ?? true),
+    matchText: (message, options) => matching.matchRecord({ message }, options?.withGate ?? true),
+    matchRecord: (record, options) => matching.matchRecord(record, options?.withGate ?? true),
     engineRetries: () => leaves.leaves.reduce((sum, leaf) => sum + leaf.retries(), 0),
     dispose: () => leaves.dispose(),
   }

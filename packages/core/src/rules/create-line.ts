@@ -1,27 +1,91 @@
+import type { MatchTarget } from '../contracts/index.ts'
+import { createFields, type Fields } from '../fields/index.ts'
 import { cutText, maxRegexTextBytes } from '../patterns/index.ts'
 import { foldAscii } from './fold-ascii.ts'
+import type { MatchableRecord } from './matchable-record.ts'
 
-/** A text on its way through the rules, folded once however many ask for it. */
+/** A record on its way through the rules: each of its texts is read and folded once, however many ask for it. */
 export interface Line {
-  /** Well-formed, at most {@link maxRegexTextBytes} of UTF-8. */
+  readonly record: MatchableRecord
+  /** The message: well-formed, at most {@link maxRegexTextBytes} of UTF-8. */
   readonly text: string
-  /** Bytes of UTF-8 beyond the cap. */
+  /** Bytes of UTF-8 of the message beyond the cap. */
   readonly cutBytes: number
-  /** The text as {@link foldAscii} folds it. */
+  /** The message as {@link foldAscii} folds it. */
   folded(): string
+  /** The text of a label or a field, prepared as the message is; `undefined` where the record has none. */
+  textOn(target: MatchTarget): string | undefined
+  /** What `textOn` gives, as {@link foldAscii} folds it. */
+  foldedOn(target: MatchTarget): string | undefined
 }
 
-/** Prepares a text for matching: cuts it at the cap, and puts U+FFFD for half characters, which RE2 cannot see. */
-export function createLine(message: string): Line {
-  const { text: kept, cutBytes } = cutText(message, maxRegexTextBytes)
-  const text = kept.toWellFormed()
-  let folded: string | undefined
-  return {
-    text,
-    cutBytes,
-    folded() {
-      folded ??= foldAscii(text)
-      return folded
-    },
+/**
+ * Prepares a record for matching: cuts texts at the cap, and puts U+FFFD for half characters, which RE2 cannot see.
+ *
+ * A field is looked for in what is left of the message.
+ */
+export function createLine(record: MatchableRecord): Line {
+  const { text: kept, cutBytes } = cutText(record.message, maxRegexTextBytes)
+  return new PreparedLine(record, kept.toWellFormed(), cutBytes)
+}
+
+interface Text {
+  readonly text: string | undefined
+  folded?: string | undefined
+}
+
+// A class: one is made for each record, and most are asked for nothing.
+class PreparedLine implements Line {
+  readonly record: MatchableRecord
+  readonly text: string
+  readonly cutBytes: number
+  #folded: string | undefined
+  #fields: Fields | undefined
+  #targets: Map<string, Text> | undefined
+
+  constructor(record: MatchableRecord, text: string, cutBytes: number) {
+    this.record = record
+    this.text = text
+    this.cutBytes = cutBytes
+  }
+
+  folded(): string {
+    this.#folded ??= foldAscii(this.text)
+    return this.#folded
+  }
+
+  textOn(target: MatchTarget): string | undefined {
+    return this.#read(target).text
+  }
+
+  foldedOn(target: MatchTarget): string | undefined {
+    const read = this.#read(target)
+    if (read.text !== undefined) read.folded ??= foldAscii(read.text)
+    return read.folded
+  }
+
+  #read(target: MatchTarget): Text {
+    const key = 'label' in target ? `label ${target.label}` : `field ${target.field}`
+    this.#targets ??= new Map()
+    const known = this.#targets.get(key)
+    if (known !== undefined) return known
+    const found = 'label' in target ? this.#label(target.label) : this.#field(target.field)
+    const read = {
+      text: found === undefined ? undefined : cutText(found, maxRegexTextBytes).text.toWellFormed(),
+    }
+    this.#targets.set(key, read)
+    return read
+  }
+
+  #label(name: string): string | undefined {
+    const { labels } = this.record
+    if (labels === undefined || !Object.hasOwn(labels, name)) return undefined
+    const value: unknown = labels[name]
+    return typeof value === 'string' ? value : undefined
+  }
+
+  #field(path: string): string | undefined {
+    this.#fields ??= createFields(this.text)
+    return this.#fields.find(path)
   }
 }

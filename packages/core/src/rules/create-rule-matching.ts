@@ -1,28 +1,27 @@
-import type { Captures } from '../contracts/index.ts'
 import { createLiteralGate } from '../patterns/index.ts'
 import type { CompiledLeaf } from './compile-leaf.ts'
-import type { CompiledMatcher, LeafFilter } from './compile-matcher.ts'
+import type { LeafFilter } from './compile-matcher.ts'
 import { createLine } from './create-line.ts'
+import { createVerdict, emptyVerdict } from './create-verdict.ts'
+import type { MatchableRecord } from './matchable-record.ts'
 import type { RankedRule } from './ranked-rule.ts'
-import { splitCaptureList } from './split-capture-list.ts'
-import type { RuleMatch, TextVerdict } from './text-verdict.ts'
+import type { RuleMatcher } from './rule-outcome.ts'
+import type { TextVerdict } from './text-verdict.ts'
 
 /** A rule, ready to run. */
 export interface MatchableRule {
   readonly ranked: RankedRule
-  readonly matcher: CompiledMatcher
+  readonly matcher: RuleMatcher
   /** Positions of leaves of which one matches whenever the rule does; absent: it is tried on every line. */
   readonly triggers: readonly number[] | undefined
 }
 
-/** Judges texts by all rules. */
+/** Judges records by all rules. */
 export interface RuleMatching {
-  matchText(text: string, withGate: boolean): TextVerdict
+  matchRecord(record: MatchableRecord, withGate: boolean): TextVerdict
 }
 
 const everyLeaf: LeafFilter = () => true
-const noMatches: TextVerdict['matches'] = Object.freeze([])
-const noUndecided: TextVerdict['undecided'] = Object.freeze([])
 
 /**
  * Puts the literal gate in front of rules.
@@ -48,31 +47,20 @@ export function createRuleMatching(
   }
 
   return {
-    matchText(text, withGate) {
-      const line = createLine(text)
+    matchRecord(record, withGate) {
+      const line = createLine(record)
       const found = withGate ? gate.candidates(line.text) : []
-      if (withGate && found.length === 0 && alwaysTried.length === 0) return nothingFound(line.cutBytes)
-      const matches: RuleMatch[] = []
-      const undecided: TextVerdict['undecided'][number][] = []
+      if (withGate && found.length === 0 && alwaysTried.length === 0) return emptyVerdict(line.cutBytes)
+      const verdict = createVerdict(line.cutBytes)
       const candidates = new Set(found)
       const isCandidate: LeafFilter = withGate ? (leaf) => candidates.has(leaf) : everyLeaf
       for (const position of withGate ? selectRules(candidates) : allRules) {
         const rule = rules[position]
-        if (rule === undefined) continue
-        const outcome = rule.matcher(line, isCandidate)
-        if (outcome.kind === 'matched') {
-          matches.push({ rule: rule.ranked, captures: toCaptures(outcome.captures, rule.ranked) })
-        } else if (outcome.kind === 'undecided') {
-          undecided.push({ rule: rule.ranked, reason: outcome.reason })
-        }
+        if (rule !== undefined) verdict.note(rule.ranked, rule.matcher(line, isCandidate))
       }
-      return { matches, undecided, cutBytes: line.cutBytes }
+      return verdict.read()
     },
   }
-}
-
-function nothingFound(cutBytes: number): TextVerdict {
-  return { matches: noMatches, undecided: noUndecided, cutBytes }
 }
 
 function indexByLeaf(rules: readonly MatchableRule[], leafCount: number): readonly (readonly number[])[] {
@@ -81,12 +69,4 @@ function indexByLeaf(rules: readonly MatchableRule[], leafCount: number): readon
     for (const leaf of new Set(rule.triggers)) rulesByLeaf[leaf]?.push(position)
   })
   return rulesByLeaf
-}
-
-function toCaptures(captures: Readonly<Record<string, string>>, ranked: RankedRule): Captures {
-  const lists = ranked.rule.captureLists ?? []
-  const entries = Object.entries(captures).map(
-    ([name, text]) => [name, lists.includes(name) ? Object.freeze(splitCaptureList(text)) : text] as const,
-  )
-  return Object.freeze(Object.fromEntries(entries))
 }

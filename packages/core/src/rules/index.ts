@@ -9,11 +9,13 @@ export {
   type CompiledRulePacks,
   type CompileRulePacksOptions,
   compileRulePacks,
+  type MatchOptions,
   safeCompileRulePacks,
 } from './compile-rule-packs.ts'
 export { defineRulePack } from './define-rule-pack.ts'
 export { formatIssues } from './format-issues.ts'
 export { type LintFinding, lintRulePack } from './lint-rule-pack.ts'
+export type { MatchableRecord } from './matchable-record.ts'
 export { parseRulePack, safeParseRulePack } from './parse-rule-pack.ts'
 export type { RankedRule } from './ranked-rule.ts'
 export { rulePackLimits } from './rule-pack-limits.ts'

@@ -9,14 +9,19 @@ export function leafPattern(leaf: LiteralMatcher | RegexMatcher): RegexPattern {
   }
 }
 
-/** Folded texts of which every match of the leaf contains one; `undefined` where there are none. */
+/**
+ * Folded texts of which every message on which the leaf matches contains one; `undefined` where there are none.
+ *
+ * A label does not stand in the message, and a field may stand there escaped: neither has any.
+ */
 export function leafLiterals(leaf: LiteralMatcher | RegexMatcher): readonly string[] | undefined {
-  return requiredLiterals(leafPattern(leaf))
+  return leaf.on === undefined ? requiredLiterals(leafPattern(leaf)) : undefined
 }
 
-/** Equal for leaves that match the same lines for being written the same. */
+/** Equal for leaves that match the same records for being written the same. */
 export function leafKey(leaf: LiteralMatcher | RegexMatcher): string {
-  const isSensitive = leaf.caseSensitive === true
-  if ('regex' in leaf) return JSON.stringify(['regex', isSensitive, leaf.regex])
-  return JSON.stringify(['literal', isSensitive, leaf.literal])
+  const { on } = leaf
+  const where = on === undefined ? [] : 'label' in on ? ['label', on.label] : ['field', on.field]
+  const [kind, text] = 'regex' in leaf ? ['regex', leaf.regex] : ['literal', leaf.literal]
+  return JSON.stringify([kind, leaf.caseSensitive === true, text, ...where])
 }

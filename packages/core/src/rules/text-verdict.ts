@@ -1,17 +1,21 @@
 import type { Captures } from '../contracts/index.ts'
 import type { RankedRule } from './ranked-rule.ts'
 
-/** A rule that matches a text, with what it captured. */
+/** A rule that matches a record, with what it captured. */
 export interface RuleMatch {
   readonly rule: RankedRule
   readonly captures: Captures
 }
 
-/** What the rules say of a text. */
+/** What the rules say of a record, or of a text alone. Every list is in rank order. */
 export interface TextVerdict {
-  /** Every rule that matches, in rank order. */
+  /** Every live rule that matches, unless an exception suppresses it. */
   readonly matches: readonly RuleMatch[]
-  /** Rules of which it is not known, because the engine failed, in rank order. */
+  /** The same for rules in shadow mode: to be counted, not told. */
+  readonly shadowed: readonly RuleMatch[]
+  /** Rules that match, and the exception of theirs because of which they do not fire. */
+  readonly suppressed: readonly { readonly rule: RankedRule; readonly exception: string }[]
+  /** Rules of which it is not known, because the engine failed; one whose exception failed is among the matches, too. */
   readonly undecided: readonly { readonly rule: RankedRule; readonly reason: string }[]
   /** Bytes of UTF-8 at the end of the text that were not looked at. */
   readonly cutBytes: number

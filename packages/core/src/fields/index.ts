@@ -1,0 +1,6 @@
+/**
+ * The fields of a line: JSON, logfmt and CRI, read once and only when a rule asks.
+ *
+ * @module
+ */
+export { createFields, type Fields } from './create-fields.ts'

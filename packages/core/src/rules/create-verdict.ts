@@ -1,0 +1,54 @@
+import type { Captures } from '../contracts/index.ts'
+import type { RankedRule } from './ranked-rule.ts'
+import type { RuleOutcome } from './rule-outcome.ts'
+import { splitCaptureList } from './split-capture-list.ts'
+import type { RuleMatch, TextVerdict } from './text-verdict.ts'
+
+/** A verdict in the making. */
+export interface Verdict {
+  /** Notes what a rule said; rules come in rank order. */
+  note(rule: RankedRule, outcome: RuleOutcome): void
+  read(): TextVerdict
+}
+
+const none: readonly never[] = Object.freeze([])
+
+/** The verdict on a text of which no rule says anything. */
+export function emptyVerdict(cutBytes: number): TextVerdict {
+  return { matches: none, shadowed: none, suppressed: none, undecided: none, cutBytes }
+}
+
+/** Gathers what rules say of one record. */
+export function createVerdict(cutBytes: number): Verdict {
+  const matches: RuleMatch[] = []
+  const shadowed: RuleMatch[] = []
+  const suppressed: TextVerdict['suppressed'][number][] = []
+  const undecided: TextVerdict['undecided'][number][] = []
+  return {
+    note(rule, outcome) {
+      switch (outcome.kind) {
+        case 'not-matched':
+          return
+        case 'suppressed':
+          suppressed.push({ rule, exception: outcome.exception })
+          return
+        case 'undecided':
+          undecided.push({ rule, reason: outcome.reason })
+          return
+        case 'matched-unsure':
+          undecided.push({ rule, reason: outcome.reason })
+      }
+      const kind = rule.rule.mode === 'shadow' ? shadowed : matches
+      kind.push({ rule, captures: toCaptures(outcome.captures, rule) })
+    },
+    read: () => ({ matches, shadowed, suppressed, undecided, cutBytes }),
+  }
+}
+
+function toCaptures(captures: Readonly<Record<string, string>>, ranked: RankedRule): Captures {
+  const lists = ranked.rule.captureLists ?? []
+  const entries = Object.entries(captures).map(
+    ([name, text]) => [name, lists.includes(name) ? Object.freeze(splitCaptureList(text)) : text] as const,
+  )
+  return Object.freeze(Object.fromEntries(entries))
+}
