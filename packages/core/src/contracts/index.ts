@@ -67,7 +67,12 @@ export {
 export { type RuleExample, ruleExampleSchema } from './rule-example.ts'
 export { type RuleException, ruleExceptionSchema } from './rule-exception.ts'
 export { type RulePack, rulePackSchema } from './rule-pack.ts'
-export { type RuleOverlay, type RulePackOverlay, rulePackOverlaySchema } from './rule-pack-overlay.ts'
+export {
+  type RuleOverlay,
+  type RulePackOverlay,
+  ruleOverlaySchema,
+  rulePackOverlaySchema,
+} from './rule-pack-overlay.ts'
 export { type RuleScope, ruleScopeSchema } from './rule-scope.ts'
 export type {
   AgentExpectation,

@@ -1,13 +1,11 @@
-import type { LiteralMatcher, RegexMatcher, Rule, RulePack } from '../contracts/index.ts'
+import type { Rule, RuleException, RulePack } from '../contracts/index.ts'
 import type { RulePackIssue } from '../errors/index.ts'
 import { namedGroups } from '../patterns/index.ts'
-import { createPatternError, safeParsePattern } from '../patterns/parse-pattern.ts'
-import { forbiddenKeys } from './find-forbidden-keys.ts'
-import { listLeaves, matcherDepth } from './list-leaves.ts'
+import { checkMatcher } from './check-matcher.ts'
+import { listLeaves } from './list-leaves.ts'
+import { listExceptionLeaves, listMatchLeaves } from './list-pack-leaves.ts'
 import { nearestName } from './nearest-name.ts'
 import { rulePackLimits } from './rule-pack-limits.ts'
-
-const encoder = new TextEncoder()
 
 /** Finds what is wrong with a pack of the right shape: what no schema of one field can see. */
 export function checkRulePack(pack: RulePack): readonly RulePackIssue[] {
@@ -16,7 +14,7 @@ export function checkRulePack(pack: RulePack): readonly RulePackIssue[] {
 
 function checkSize(pack: RulePack): readonly RulePackIssue[] {
   const { maxRules, maxPatterns } = rulePackLimits
-  const patterns = pack.rules.reduce((sum, rule) => sum + listLeaves(rule.match).length, 0)
+  const patterns = listMatchLeaves(pack).length + listExceptionLeaves(pack).length
   return [
     ...checkCount(pack.rules.length, maxRules, 'rules'),
     ...checkCount(patterns, maxPatterns, 'patterns and literals'),
@@ -46,49 +44,27 @@ function checkIds(pack: RulePack): readonly RulePackIssue[] {
 
 function checkRule(rule: Rule, position: number): readonly RulePackIssue[] {
   const path = ['rules', position]
-  if (matcherDepth(rule.match) > rulePackLimits.maxMatcherDepth) {
-    const message = `nests matchers more than ${rulePackLimits.maxMatcherDepth} deep; flatten them`
-    return [{ code: 'limit-exceeded', path: [...path, 'match'], ruleId: rule.id, message }]
-  }
-  const faults = listLeaves(rule.match).flatMap((leaf): RulePackIssue[] => {
-    const fault = findLeafFault(leaf.matcher)
-    const leafPath = [...path, 'match', ...leaf.path, 'regex' in leaf.matcher ? 'regex' : 'literal']
-    return fault === undefined ? [] : [{ ...fault, path: leafPath, ruleId: rule.id }]
+  const faults = checkMatcher(rule.match, [...path, 'match'], rule.id)
+  return [
+    // A pattern that cannot be read has no names to compare with.
+    ...(faults.length > 0 ? faults : checkCaptureLists(rule, path)),
+    ...checkExceptions(rule.exceptions ?? [], [...path, 'exceptions'], rule.id),
+  ]
+}
+
+/** Finds what is wrong with the exceptions of one rule. */
+export function checkExceptions(
+  exceptions: readonly RuleException[],
+  path: RulePackIssue['path'],
+  ruleId: string,
+): readonly RulePackIssue[] {
+  return exceptions.flatMap(({ id, match }, index): RulePackIssue[] => {
+    const faults = checkMatcher(match, [...path, index, 'match'], ruleId)
+    const first = exceptions.findIndex((other) => other.id === id)
+    if (first === index) return [...faults]
+    const message = `the id ${JSON.stringify(id)} is already that of exceptions[${first}]; every exception of a rule has its own`
+    return [{ code: 'duplicate-id', path: [...path, index, 'id'], ruleId, message, received: id }, ...faults]
   })
-  // A pattern that cannot be read has no names to compare with.
-  return faults.length > 0 ? faults : checkCaptureLists(rule, path)
-}
-
-type LeafFault = Pick<RulePackIssue, 'code' | 'message' | 'received'>
-
-function findLeafFault(leaf: LiteralMatcher | RegexMatcher): LeafFault | undefined {
-  const text = 'regex' in leaf ? leaf.regex : leaf.literal
-  const sizeBytes = encoder.encode(text).length
-  if (sizeBytes > rulePackLimits.maxPatternBytes) {
-    const message = `is ${sizeBytes} bytes long; a pattern has at most ${rulePackLimits.maxPatternBytes}, split it with any`
-    return { code: 'limit-exceeded', message }
-  }
-  if (!text.isWellFormed()) {
-    const message = 'has half a character (a lone surrogate), which no line can contain; write the whole one'
-    return { code: 'invalid-pattern', message, received: JSON.stringify(text) }
-  }
-  return 'regex' in leaf ? findPatternFault(leaf) : undefined
-}
-
-function findPatternFault({ regex, caseSensitive = false }: RegexMatcher): LeafFault | undefined {
-  const pattern = { source: regex, caseSensitive }
-  const parsed = safeParsePattern(pattern)
-  if (!parsed.ok) {
-    return {
-      code: 'invalid-pattern',
-      message: createPatternError(pattern, parsed.issue).message,
-      received: regex,
-    }
-  }
-  const forbidden = namedGroups(pattern).find((name) => forbiddenKeys.has(name))
-  if (forbidden === undefined) return undefined
-  const message = `names a group ${JSON.stringify(forbidden)}, which is a part of a prototype; choose another name`
-  return { code: 'forbidden-key', message, received: forbidden }
 }
 
 function checkCaptureLists(rule: Rule, path: RulePackIssue['path']): readonly RulePackIssue[] {

@@ -1,13 +1,15 @@
-import type { LiteralMatcher, RegexEngine, RegexMatcher, RulePack } from '../contracts/index.ts'
+import type { LiteralMatcher, RegexEngine, RegexMatcher } from '../contracts/index.ts'
 import { RegexError, type RulePackIssue } from '../errors/index.ts'
 import { type CompiledLeaf, compileLeaf } from './compile-leaf.ts'
 import { leafKey } from './leaf-pattern.ts'
-import { listLeaves } from './list-leaves.ts'
+import type { PackLeaf } from './list-pack-leaves.ts'
 
 /** The leaves of packs, each compiled once however often it is written. */
 export interface CompiledLeaves {
   /** By position. */
   readonly leaves: readonly CompiledLeaf[]
+  /** The first of them: those for which the gate looks. */
+  readonly gatedLeaves: readonly CompiledLeaf[]
   /** Patterns that the engine refused. */
   readonly issues: readonly RulePackIssue[]
   leafOf(leaf: LiteralMatcher | RegexMatcher): CompiledLeaf
@@ -15,11 +17,16 @@ export interface CompiledLeaves {
 }
 
 /**
- * Compiles all literals and patterns of packs that have passed {@link parseRulePack}.
+ * Compiles literals and patterns of packs that have passed {@link parseRulePack}.
  *
+ * @param packLeaves.gated - Those of what rules match.
+ * @param packLeaves.others - Those of their exceptions, which are asked about matches only.
  * @throws {@link RegexError} `HEALER_REGEX_ENGINE_FAILED`, or what else a broken engine throws; what was compiled is freed.
  */
-export function compileLeaves(packs: readonly RulePack[], engine: RegexEngine): CompiledLeaves {
+export function compileLeaves(
+  packLeaves: { readonly gated: readonly PackLeaf[]; readonly others: readonly PackLeaf[] },
+  engine: RegexEngine,
+): CompiledLeaves {
   const byKey = new Map<string, CompiledLeaf | { readonly refusal: string }>()
   const leaves: CompiledLeaf[] = []
   const issues: RulePackIssue[] = []
@@ -36,17 +43,21 @@ export function compileLeaves(packs: readonly RulePack[], engine: RegexEngine): 
       throw error
     }
   }
-  for (const { pack, rule, leaf, path } of packs.flatMap(listPackLeaves)) {
+  const compileOnce = ({ pack, ruleId, leaf, path }: PackLeaf) => {
     const key = leafKey(leaf)
     const compiled = byKey.get(key) ?? compile(leaf)
     byKey.set(key, compiled)
     if ('refusal' in compiled) {
       const received = 'regex' in leaf ? leaf.regex : leaf.literal
-      issues.push({ code: 'invalid-pattern', path, pack, ruleId: rule, message: compiled.refusal, received })
+      issues.push({ code: 'invalid-pattern', path, pack, ruleId, message: compiled.refusal, received })
     }
   }
+  packLeaves.gated.forEach(compileOnce)
+  const gatedLeaves = [...leaves]
+  packLeaves.others.forEach(compileOnce)
   return {
     leaves,
+    gatedLeaves,
     issues,
     leafOf(leaf) {
       const compiled = byKey.get(leafKey(leaf))
@@ -55,15 +66,4 @@ export function compileLeaves(packs: readonly RulePack[], engine: RegexEngine): 
     },
     dispose,
   }
-}
-
-function listPackLeaves(pack: RulePack) {
-  return pack.rules.flatMap((rule, position) =>
-    listLeaves(rule.match).map(({ matcher, path }) => ({
-      pack: pack.name,
-      rule: rule.id,
-      leaf: matcher,
-      path: ['rules', position, 'match', ...path, 'regex' in matcher ? 'regex' : 'literal'],
-    })),
-  )
 }

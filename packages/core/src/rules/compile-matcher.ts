@@ -6,6 +6,9 @@ import { type MatchOutcome, matchedBare, notMatched } from './match-outcome.ts'
 /** Whether the gate lets a leaf through; one that it stops does not match. */
 export type LeafFilter = (leafPosition: number) => boolean
 
+/** Lets every leaf through. */
+export const everyLeaf: LeafFilter = () => true
+
 /** Judges a line. */
 export type CompiledMatcher = (line: Line, isCandidate: LeafFilter) => MatchOutcome
 

@@ -2,10 +2,11 @@ import { type RegexEngine, type Rule, type RulePack, toId } from '../contracts/i
 import type { RulePackIssue } from '../errors/index.ts'
 import { compareRank } from './compare-rank.ts'
 import { type CompiledLeaves, compileLeaves } from './compile-leaves.ts'
-import { compileMatcher } from './compile-matcher.ts'
+import { compileRule, createRuleMatcher } from './compile-rule.ts'
 import { createRuleMatching, type MatchableRule } from './create-rule-matching.ts'
 import { findTriggers } from './find-triggers.ts'
 import { freezeDeep } from './freeze-deep.ts'
+import { listExceptionLeaves, listMatchLeaves } from './list-pack-leaves.ts'
 import type { MatchableRecord } from './matchable-record.ts'
 import { rulePackError, safeParseRulePack } from './parse-rule-pack.ts'
 import type { RankedRule } from './ranked-rule.ts'
@@ -57,7 +58,8 @@ export function compileRulePacks(options: CompileRulePacksOptions): CompiledRule
 export function safeCompileRulePacks(options: CompileRulePacksOptions): RulePackResult<CompiledRulePacks> {
   const parsed = parsePacks(options.packs)
   const packs = parsed.flatMap((result) => (result.ok ? [result.value] : []))
-  const leaves = compileLeaves(packs, options.engine)
+  const gated = packs.flatMap(listMatchLeaves)
+  const leaves = compileLeaves({ gated, others: packs.flatMap(listExceptionLeaves) }, options.engine)
   const issues = [
     ...parsed.flatMap((result) => (result.ok ? [] : result.issues)),
     ...findClashes(packs),
@@ -76,7 +78,7 @@ export function safeCompileRulePacks(options: CompileRulePacksOptions): RulePack
 }
 
 function toCompiled(rules: readonly MatchableRule[], leaves: CompiledLeaves): CompiledRulePacks {
-  const matching = createRuleMatching(rules, leaves.leaves)
+  const matching = createRuleMatching(rules, leaves.gatedLeaves)
   return {
     rules: Object.freeze(rules.map((rule) => rule.ranked)),
     matchText: (message, options) => matching.matchRecord({ message }, options?.withGate ?? true),
@@ -146,7 +148,7 @@ function prepareRule(
   })
   return {
     ranked,
-    matcher: compileMatcher(rule.match, (leaf) => leaves.leafOf(leaf)),
+    matcher: createRuleMatcher(compileRule(rule, leaves.leafOf)),
     triggers: triggers?.map((leaf) => leaves.leafOf(leaf).position),
   }
 }

@@ -1,4 +1,4 @@
-import type { MatchTarget } from '../contracts/index.ts'
+import type { MatchTarget, Subject } from '../contracts/index.ts'
 import { createFields, type Fields } from '../fields/index.ts'
 import { cutText, maxRegexTextBytes } from '../patterns/index.ts'
 import { foldAscii } from './fold-ascii.ts'
@@ -17,6 +17,10 @@ export interface Line {
   textOn(target: MatchTarget): string | undefined
   /** What `textOn` gives, as {@link foldAscii} folds it. */
   foldedOn(target: MatchTarget): string | undefined
+  /** A label as it is; `undefined` where the record has none of that name. */
+  label(name: string): string | undefined
+  /** Whom the record is about. */
+  subject(): Subject
 }
 
 /**
@@ -42,6 +46,7 @@ class PreparedLine implements Line {
   #folded: string | undefined
   #fields: Fields | undefined
   #targets: Map<string, Text> | undefined
+  #subject: Subject | undefined
 
   constructor(record: MatchableRecord, text: string, cutBytes: number) {
     this.record = record
@@ -64,24 +69,30 @@ class PreparedLine implements Line {
     return read.folded
   }
 
+  label(name: string): string | undefined {
+    const { labels } = this.record
+    if (labels === undefined || !Object.hasOwn(labels, name)) return undefined
+    const value: unknown = labels[name]
+    return typeof value === 'string' ? value : undefined
+  }
+
+  subject(): Subject {
+    const { subject = {} } = this.record
+    this.#subject ??= typeof subject === 'function' ? subject() : subject
+    return this.#subject
+  }
+
   #read(target: MatchTarget): Text {
     const key = 'label' in target ? `label ${target.label}` : `field ${target.field}`
     this.#targets ??= new Map()
     const known = this.#targets.get(key)
     if (known !== undefined) return known
-    const found = 'label' in target ? this.#label(target.label) : this.#field(target.field)
+    const found = 'label' in target ? this.label(target.label) : this.#field(target.field)
     const read = {
       text: found === undefined ? undefined : cutText(found, maxRegexTextBytes).text.toWellFormed(),
     }
     this.#targets.set(key, read)
     return read
-  }
-
-  #label(name: string): string | undefined {
-    const { labels } = this.record
-    if (labels === undefined || !Object.hasOwn(labels, name)) return undefined
-    const value: unknown = labels[name]
-    return typeof value === 'string' ? value : undefined
   }
 
   #field(path: string): string | undefined {

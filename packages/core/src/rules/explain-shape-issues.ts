@@ -1,15 +1,12 @@
 import type * as z from 'zod/mini'
-import { ruleActionSchema, ruleExampleSchema, rulePackSchema, ruleSchema } from '../contracts/index.ts'
 import type { RulePackIssue } from '../errors/index.ts'
 import { describeValue } from './describe-value.ts'
 import { findValue } from './find-value.ts'
+import { type CheckedKind, keyChoiceAt, knownKeysAt } from './known-keys.ts'
 import { nearestName } from './nearest-name.ts'
 
 type ShapeIssue = z.core.$ZodIssue
 type Path = RulePackIssue['path']
-
-const matcherKeys = ['literal', 'regex', 'any', 'all', 'none'] as const
-const matcherRule = 'a matcher has exactly one of literal, regex, any, all, none'
 
 /**
  * Says in words what a schema found wrong.
@@ -19,15 +16,25 @@ const matcherRule = 'a matcher has exactly one of literal, regex, any, all, none
  *
  * @param issues - What `rulePackSchema.safeParse(input)` reported.
  * @param input - The same input, to tell what stood there.
+ * @param kind - What the input should be. Default: a pack.
  */
-export function explainShapeIssues(issues: readonly ShapeIssue[], input: unknown): readonly RulePackIssue[] {
-  return issues.flatMap((issue) => explain(issue, [], input))
+export function explainShapeIssues(
+  issues: readonly ShapeIssue[],
+  input: unknown,
+  kind: CheckedKind = 'pack',
+): readonly RulePackIssue[] {
+  return issues.flatMap((issue) => explain(issue, [], { root: input, kind }))
 }
 
-function explain(issue: ShapeIssue, parents: Path, input: unknown): readonly RulePackIssue[] {
+interface Input {
+  readonly root: unknown
+  readonly kind: CheckedKind
+}
+
+function explain(issue: ShapeIssue, parents: Path, input: Input): readonly RulePackIssue[] {
   const path = [...parents, ...issue.path.map((step) => (typeof step === 'number' ? step : String(step)))]
-  const found = findValue(input, path)
-  if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => unknownKey(key, path))
+  const found = findValue(input.root, path)
+  if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => unknownKey(key, path, input.kind))
   if (issue.code === 'invalid_union') return explainUnion(issue, path, found, input)
   const expected = expectationOf(issue)
   return [shapeIssue(path, expected, found)]
@@ -37,33 +44,29 @@ function explainUnion(
   issue: z.core.$ZodIssueInvalidUnion,
   path: Path,
   found: unknown,
-  input: unknown,
+  input: Input,
 ): readonly RulePackIssue[] {
   if (path.at(-1) === 'priority') return [shapeIssue(path, 'one of 1, 2, 3', found)]
   if (path.at(-2) === 'captures') return [shapeIssue(path, 'a string, or an array of strings', found)]
+  const { keys, rule } = keyChoiceAt(path)
   if (typeof found !== 'object' || found === null || Array.isArray(found)) {
-    return [shapeIssue(path, `an object: ${matcherRule}`, found)]
+    return [shapeIssue(path, `an object: ${rule}`, found)]
   }
-  const present = matcherKeys.filter((key) => Object.hasOwn(found, key))
+  const present = keys.filter((key) => Object.hasOwn(found, key))
   const [only] = present
   if (only !== undefined && present.length === 1) {
-    const member = issue.errors[matcherKeys.indexOf(only)] ?? []
+    const member = issue.errors[keys.indexOf(only)] ?? []
     return member.flatMap((inner) => explain(inner, path, input))
   }
   if (present.length > 1) {
-    return [
-      { ...shapeIssue(path, 'one key', found), message: `has ${present.join(' and ')}; ${matcherRule}` },
-    ]
+    return [{ ...shapeIssue(path, 'one key', found), message: `has ${present.join(' and ')}; ${rule}` }]
   }
-  const unknown = Object.keys(found).map((key) => unknownKey(key, path))
-  return [
-    { ...shapeIssue(path, 'one key', found), message: `has none of its keys; ${matcherRule}` },
-    ...unknown,
-  ]
+  const unknown = Object.keys(found).map((key) => unknownKey(key, path, input.kind))
+  return [{ ...shapeIssue(path, 'one key', found), message: `has none of its keys; ${rule}` }, ...unknown]
 }
 
-function unknownKey(key: string, path: Path): RulePackIssue {
-  const known = knownKeysAt(path)
+function unknownKey(key: string, path: Path, kind: CheckedKind): RulePackIssue {
+  const known = knownKeysAt(path, kind)
   const nearest = nearestName(key, known)
   const hint = nearest === undefined ? `the keys here are ${known.join(', ')}` : `did you mean ${nearest}?`
   return {
@@ -72,21 +75,6 @@ function unknownKey(key: string, path: Path): RulePackIssue {
     message: `unknown key ${describeValue(key)}; ${hint}`,
     expected: nearest ?? known.join(', '),
     received: key,
-  }
-}
-
-function knownKeysAt(path: Path): readonly string[] {
-  if (path.length === 0) return Object.keys(rulePackSchema.shape)
-  if (path.length === 2) return Object.keys(ruleSchema.shape)
-  switch (path[2]) {
-    case 'action':
-      return Object.keys(ruleActionSchema.shape)
-    case 'examples':
-      return path.length === 3
-        ? Object.keys(ruleSchema.shape.examples.shape)
-        : Object.keys(ruleExampleSchema.shape)
-    default:
-      return [...matcherKeys, 'caseSensitive']
   }
 }
 
