@@ -68,6 +68,12 @@ export const importTable = {
     isPure: true,
   },
   'core/fields': { path: `${core}fields/`, imports: [], packages: [], isPure: true },
+  'core/joiners': {
+    path: `${core}joiners/`,
+    imports: ['core/contracts', 'core/fields'],
+    packages: [],
+    isPure: true,
+  },
   'core/rules': {
     path: `${core}rules/`,
     imports: ['core/contracts', 'core/errors', 'core/fields', 'core/patterns'],
