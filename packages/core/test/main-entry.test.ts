@@ -46,6 +46,7 @@ it('would notice: the entry of re2-wasm does not bundle for a browser', async ()
 
 it('exports these values and no others', () => {
   expect(Object.keys(entry).sort()).toEqual([
+    'applyRulePackOverlays',
     'compareRank',
     'compileRulePacks',
     'composeFingerprint',
@@ -55,10 +56,13 @@ it('exports these values and no others', () => {
     'formatIssues',
     'lintRulePack',
     'parseRulePack',
+    'parseRulePackOverlay',
     'rulePackLimits',
     'runRuleExamples',
+    'safeApplyRulePackOverlays',
     'safeCompileRulePacks',
     'safeParseRulePack',
+    'safeParseRulePackOverlay',
     'tierOf',
     'toId',
   ])

@@ -20,6 +20,7 @@ describe('push', () => {
       alertCode: 'A10',
       priority: 1,
       severity: 'critical',
+      examples: { matching: [{ line: 'missing a' }], rejecting: [{ line: 'none missing' }] },
     })
     const subject = { playId: toId<'PlayId'>('play-1'), agent: 'rex' }
     const detector = detect([rule], { identifySubject: ({ agent = '' }) => ({ ...subject, agent }) })
@@ -42,7 +43,11 @@ describe('push', () => {
       { id: 'medium', severity: 'medium' },
       { id: 'critical', severity: 'critical' },
       { id: 'first', priority: 1 },
-      { id: 'silent', match: { literal: 'else' } },
+      {
+        id: 'silent',
+        match: { literal: 'boom boom' },
+        examples: { matching: [{ line: 'boom boom' }], rejecting: [{ line: 'boom' }] },
+      },
       { id: 'medium-too', severity: 'medium' },
     ])
     const detections = detector.push(buildRecord({ message: 'boom' }))
@@ -67,7 +72,11 @@ describe('push', () => {
   it('says the same of the same record, whatever came before', () => {
     const rules = [
       { match: { regex: 'bo+m(?<tail>.*)' } },
-      { id: 'other', match: { none: [{ literal: 'quiet' }] } },
+      {
+        id: 'other',
+        match: { none: [{ literal: 'quiet' }] },
+        examples: { matching: [{ line: 'loud' }], rejecting: [{ line: 'quiet' }] },
+      },
     ]
     const records = ['boom', 'quiet', 'boooom', 'BOOM!'].map((message, index) =>
       buildRecord({ message, lineNumber: index + 1, atMs: index }),
@@ -86,7 +95,14 @@ describe('push', () => {
   })
 
   it('judges the first 64 KiB of a line, keeps the record as it came, and counts the rest', () => {
-    const detector = detect([{}, { id: 'tail', match: { literal: 'tail' } }])
+    const detector = detect([
+      {},
+      {
+        id: 'tail',
+        match: { literal: 'tail' },
+        examples: { matching: [{ line: 'tail' }], rejecting: [{ line: 'head' }] },
+      },
+    ])
     const record = buildRecord({ message: `boom${'x'.repeat(65_536)}tail` })
     const cuts: unknown[] = []
     detector.on('line-cut', (cut) => cuts.push(cut))
@@ -106,6 +122,8 @@ describe('counters', () => {
       cutLines: { count: 0, bytes: 0 },
       engineRetries: 0,
       engineFailures: 0,
+      suppressed: {},
+      shadowed: {},
       monitorFailures: 0,
       subjectFailures: 0,
       listenerFailures: 0,

@@ -24,6 +24,8 @@ export interface DetectorOptions {
   readonly engine: RegexEngine
   /** Reads from a record's labels whom it is about. Default: nobody knows. */
   readonly identifySubject?: IdentifySubject
+  /** Whether rules that fail their own examples are left out, and listed as `quarantined`. Default true. */
+  readonly quarantine?: boolean
   /** State machines beside the rules, asked in this order. Default: none. */
   readonly monitors?: readonly Monitor[]
 }
@@ -52,7 +54,7 @@ export interface DetectorOptions {
  */
 export function createDetector(options: DetectorOptions): Detector {
   const board = createMonitorBoard(options.monitors ?? [], options.packs.length)
-  const compiled = compileRulePacks(options)
+  const compiled = compileRulePacks({ ...options, quarantine: options.quarantine ?? true })
   const judge = createJudge({ compiled, board, identifySubject: options.identifySubject ?? (() => ({})) })
   const events = createDetectorEvents()
   const tally = createTally()
@@ -93,6 +95,7 @@ export function createDetector(options: DetectorOptions): Detector {
       board.restore(parsed.monitors)
       eventTimeMs = parsed.eventTimeMs
     },
+    quarantined: compiled.quarantined,
     counters: () => tally.read(compiled.engineRetries(), events.failures()),
     on: (name, listener) => events.on(name, listener),
     once: (name, listener) => events.once(name, listener),

@@ -48,10 +48,17 @@ export function createJudge(options: {
 
   return {
     judgeRecord(record) {
-      const verdict = compiled.matchText(record.message)
+      let named: ReturnType<typeof nameSubject> | undefined
+      const name = () => {
+        named ??= nameSubject(record)
+        return named
+      }
+      const verdict = compiled.matchRecord(record, { subject: () => name().subject })
+      if (verdict.matches.length === 0 && board.isEmpty) {
+        return { ranked: [], notices: [...noticesOf(verdict, record), ...(named?.notices ?? [])] }
+      }
       const notices = noticesOf(verdict, record)
-      if (verdict.matches.length === 0 && board.isEmpty) return { ranked: [], notices }
-      const { subject, notices: subjectNotices } = nameSubject(record)
+      const { subject, notices: subjectNotices } = name()
       const byRules = verdict.matches.map((match) => {
         const { packPosition, rulePosition } = match.rule.rank
         return { detection: buildDetection(match, record, subject), packPosition, rulePosition }
@@ -74,13 +81,32 @@ function asObject(subject: Subject): Subject {
   throw new TypeError('identifySubject did not answer an object; answer {} where nobody knows')
 }
 
+const noNotices: Judgement['notices'] = Object.freeze([])
+
 function noticesOf(verdict: TextVerdict, record: LogRecord): Judgement['notices'] {
-  const { cutBytes, undecided } = verdict
+  const { cutBytes, undecided, suppressed, shadowed } = verdict
+  if (cutBytes === 0 && undecided.length === 0 && suppressed.length === 0 && shadowed.length === 0) {
+    return noNotices
+  }
   const failed = undecided.map(
     ({ rule, reason }): DetectorNotice => ({
       name: 'engine-failed',
       event: { ruleId: rule.id, record, reason },
     }),
   )
-  return cutBytes === 0 ? failed : [{ name: 'line-cut', event: { record, cutBytes } }, ...failed]
+  const excepted = suppressed.map(
+    ({ rule, exception }): DetectorNotice => ({
+      name: 'detection-suppressed',
+      event: { ruleId: rule.id, exception, record },
+    }),
+  )
+  const quiet = shadowed.map(
+    ({ rule, captures }): DetectorNotice => ({
+      name: 'detection-shadowed',
+      event: { ruleId: rule.id, record, captures },
+    }),
+  )
+  const cut: readonly DetectorNotice[] =
+    cutBytes === 0 ? [] : [{ name: 'line-cut', event: { record, cutBytes } }]
+  return [...cut, ...failed, ...excepted, ...quiet]
 }

@@ -13,12 +13,17 @@ export function createTally(): Tally {
   const counts = { records: 0, bytesCut: 0 }
   const notices: Record<DetectorNotice['name'], number> = {
     'detection-raised': 0,
+    'detection-suppressed': 0,
+    'detection-shadowed': 0,
     'line-cut': 0,
     'engine-failed': 0,
     'monitor-failed': 0,
     'subject-failed': 0,
     'listener-failed': 0,
   }
+  // As many entries as the packs have exceptions and shadow rules.
+  const suppressed = new Map<string, number>()
+  const shadowed = new Map<string, number>()
   return {
     noteRecord() {
       counts.records += 1
@@ -26,6 +31,8 @@ export function createTally(): Tally {
     note({ name, event }) {
       notices[name] += 1
       if (name === 'line-cut') counts.bytesCut += event.cutBytes
+      if (name === 'detection-suppressed') increment(suppressed, `${event.ruleId}/${event.exception}`)
+      if (name === 'detection-shadowed') increment(shadowed, event.ruleId)
     },
     read: (engineRetries, listenerFailures) => ({
       records: counts.records,
@@ -33,9 +40,15 @@ export function createTally(): Tally {
       cutLines: { count: notices['line-cut'], bytes: counts.bytesCut },
       engineRetries,
       engineFailures: notices['engine-failed'],
+      suppressed: Object.fromEntries(suppressed),
+      shadowed: Object.fromEntries(shadowed),
       monitorFailures: notices['monitor-failed'],
       subjectFailures: notices['subject-failed'],
       listenerFailures,
     }),
   }
+}
+
+function increment(counts: Map<string, number>, key: string): void {
+  counts.set(key, (counts.get(key) ?? 0) + 1)
 }

@@ -9,7 +9,9 @@ import { createDetector } from './create-detector.ts'
 vi.setConfig({ testTimeout: 60_000 })
 
 it('does not grow with the records: not with their number, their streams or their texts', () => {
-  const rules = [buildRule(), buildRule({ id: 'captures', match: { regex: 'boom (?<what>.*)' } })]
+  const examples = { matching: [{ line: 'boom 1' }], rejecting: [{ line: 'silence' }] }
+  const match = { regex: 'boom (?<what>.*)' }
+  const rules = [buildRule(), buildRule({ id: 'captures', match, examples })]
   const detector = createDetector({
     packs: [buildRulePack(rules)],
     engine: createNativeEngine({ keepsRuns: false }),

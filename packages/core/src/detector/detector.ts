@@ -1,9 +1,22 @@
-import type { Detection, LogRecord } from '../contracts/index.ts'
+import type { Captures, Detection, LogRecord } from '../contracts/index.ts'
+import type { QuarantinedRule } from '../rules/index.ts'
 
 /** What a detector tells its listeners; each event carries one object. */
 export interface DetectorEvents {
   /** A detection, in the order in which `push` or `advance` returns them. */
   readonly 'detection-raised': Detection
+  /** A rule matched, and an exception of its says that this is no failure. */
+  readonly 'detection-suppressed': {
+    readonly ruleId: string
+    readonly exception: string
+    readonly record: LogRecord
+  }
+  /** A rule in shadow mode matched; nobody else is told. */
+  readonly 'detection-shadowed': {
+    readonly ruleId: string
+    readonly record: LogRecord
+    readonly captures: Captures
+  }
   /** A line was longer than what expressions get to see; its end was not judged. */
   readonly 'line-cut': { readonly record: LogRecord; readonly cutBytes: number }
   /** The engine failed on a record, twice; whether the rule matches it is not known. */
@@ -39,6 +52,10 @@ export interface DetectorCounters {
   readonly engineRetries: number
   /** Rules that could not be judged on a record, because the engine failed twice. */
   readonly engineFailures: number
+  /** Matches that an exception suppressed, by rule and exception: `disk-full/ci-runners`. */
+  readonly suppressed: Readonly<Record<string, number>>
+  /** Matches of rules in shadow mode, by rule. */
+  readonly shadowed: Readonly<Record<string, number>>
   readonly monitorFailures: number
   readonly subjectFailures: number
   readonly listenerFailures: number
@@ -90,6 +107,8 @@ export interface Detector {
    * new detector then.
    */
   restore(snapshot: unknown): void
+  /** Rules that are not run, since they fail their own examples, and why. */
+  readonly quarantined: readonly QuarantinedRule[]
   /** A fresh copy of the counters. */
   counters(): DetectorCounters
   /** Calls the listener on every event of that name from now on. */

@@ -35,6 +35,11 @@ export interface RulePackIssue {
     | 'example-not-matched'
     | 'example-matched'
     | 'example-captures-differ'
+    | 'example-severity-differs'
+    | 'exception-suppresses-example'
+    | 'exception-example-not-suppressed'
+    | 'unknown-pack'
+    | 'unknown-rule'
   /** Where in the pack: `['rules', 3, 'match', 'regex']`. */
   readonly path: readonly (string | number)[]
   /** Name of the pack, where several are looked at together. */

@@ -1,4 +1,4 @@
-import { type RegexEngine, type Rule, type RulePack, toId } from '../contracts/index.ts'
+import { type RegexEngine, type Rule, type RulePack, type Subject, toId } from '../contracts/index.ts'
 import type { RulePackIssue } from '../errors/index.ts'
 import { compareRank } from './compare-rank.ts'
 import { type CompiledLeaves, compileLeaves } from './compile-leaves.ts'
@@ -11,13 +11,16 @@ import type { MatchableRecord } from './matchable-record.ts'
 import { rulePackError, safeParseRulePack } from './parse-rule-pack.ts'
 import type { RankedRule } from './ranked-rule.ts'
 import type { RulePackResult } from './rule-pack-result.ts'
+import { type QuarantinedRule, testRules, untested } from './test-rules.ts'
 import type { TextVerdict } from './text-verdict.ts'
 import { tierOf } from './tier-of.ts'
 
 /** Rule packs, ready to run. */
 export interface CompiledRulePacks {
-  /** All rules of all packs, in rank order. */
+  /** All rules of all packs that are run, in rank order. */
   readonly rules: readonly RankedRule[]
+  /** Rules that are not run, since they fail their own examples; empty unless that was asked for. */
+  readonly quarantined: readonly QuarantinedRule[]
   /** Judges a text by every rule, as a record without labels. Never throws because of what the text says. */
   matchText(text: string, options?: MatchOptions): TextVerdict
   /** Judges a record by every rule, its labels, source and subject included; else like `matchText`. */
@@ -32,6 +35,8 @@ export interface CompiledRulePacks {
 export interface MatchOptions {
   /** Whether the literal gate may spare rules the text. Default true; the verdict is the same. */
   readonly withGate?: boolean
+  /** Tells whom the record is about where it does not say so itself; asked only where a rule's scope needs it. */
+  readonly subject?: () => Subject
 }
 
 /** What {@link compileRulePacks} needs. */
@@ -39,13 +44,18 @@ export interface CompileRulePacksOptions {
   /** In the order that breaks ties between rules. They are checked as {@link parseRulePack} does, and copied. */
   readonly packs: readonly RulePack[]
   readonly engine: RegexEngine
+  /**
+   * Whether every rule first has to hold its own examples. One that does not is not run, and listed in `quarantined`; an
+   * exception that does not is an issue of its pack. Default false: examples are not run.
+   */
+  readonly quarantine?: boolean
 }
 
 /**
  * Compiles rule packs: every pattern by the engine, every literal into the gate.
  *
  * @throws {@link RulePackError} `HEALER_RULE_PACK_INVALID` with every issue of every pack: shape, ids that two rules or packs
- * share, patterns that the engine refuses.
+ * share, patterns that the engine refuses, exceptions that suppress what the rule must tell.
  * @throws {@link RegexError} `HEALER_REGEX_ENGINE_FAILED` when the engine itself fails.
  */
 export function compileRulePacks(options: CompileRulePacksOptions): CompiledRulePacks {
@@ -74,15 +84,27 @@ export function safeCompileRulePacks(options: CompileRulePacksOptions): RulePack
       pack.rules.map((rule, position) => prepareRule(pack, rule, [packPosition, position], leaves)),
     )
     .sort((a, b) => compareRank(a.ranked.rank, b.ranked.rank))
-  return { ok: true, value: toCompiled(rules, leaves) }
+  const { sound, quarantined, refused } =
+    options.quarantine === true ? testRules(rules, leaves.leaves) : untested(rules)
+  if (refused.length > 0) {
+    leaves.dispose()
+    return { ok: false, issues: refused }
+  }
+  return { ok: true, value: toCompiled(sound, quarantined, leaves) }
 }
 
-function toCompiled(rules: readonly MatchableRule[], leaves: CompiledLeaves): CompiledRulePacks {
+function toCompiled(
+  rules: readonly MatchableRule[],
+  quarantined: readonly QuarantinedRule[],
+  leaves: CompiledLeaves,
+): CompiledRulePacks {
   const matching = createRuleMatching(rules, leaves.gatedLeaves)
   return {
     rules: Object.freeze(rules.map((rule) => rule.ranked)),
+    quarantined: Object.freeze(quarantined),
     matchText: (message, options) => matching.matchRecord({ message }, options?.withGate ?? true),
-    matchRecord: (record, options) => matching.matchRecord(record, options?.withGate ?? true),
+    matchRecord: (record, options) =>
+      matching.matchRecord(record, options?.withGate ?? true, options?.subject),
     engineRetries: () => leaves.leaves.reduce((sum, leaf) => sum + leaf.retries(), 0),
     dispose: () => leaves.dispose(),
   }

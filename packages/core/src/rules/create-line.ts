@@ -27,11 +27,18 @@ export interface Line {
  * Prepares a record for matching: cuts texts at the cap, and puts U+FFFD for half characters, which RE2 cannot see.
  *
  * A field is looked for in what is left of the message.
+ *
+ * @param nameSubject - Tells whom the record is about, where the record does not.
  */
-export function createLine(record: MatchableRecord): Line {
+export function createLine(record: MatchableRecord, nameSubject?: NameSubject): Line {
   const { text: kept, cutBytes } = cutText(record.message, maxRegexTextBytes)
-  return new PreparedLine(record, kept.toWellFormed(), cutBytes)
+  return new PreparedLine(record, kept.toWellFormed(), cutBytes, nameSubject)
 }
+
+/** Tells whom a record is about; asked whenever a rule's scope needs it. */
+export type NameSubject = () => Subject
+
+const nobody: Subject = Object.freeze({})
 
 interface Text {
   readonly text: string | undefined
@@ -46,12 +53,13 @@ class PreparedLine implements Line {
   #folded: string | undefined
   #fields: Fields | undefined
   #targets: Map<string, Text> | undefined
-  #subject: Subject | undefined
+  readonly #nameSubject: NameSubject | undefined
 
-  constructor(record: MatchableRecord, text: string, cutBytes: number) {
+  constructor(record: MatchableRecord, text: string, cutBytes: number, nameSubject: NameSubject | undefined) {
     this.record = record
     this.text = text
     this.cutBytes = cutBytes
+    this.#nameSubject = nameSubject
   }
 
   folded(): string {
@@ -77,9 +85,7 @@ class PreparedLine implements Line {
   }
 
   subject(): Subject {
-    const { subject = {} } = this.record
-    this.#subject ??= typeof subject === 'function' ? subject() : subject
-    return this.#subject
+    return this.record.subject ?? this.#nameSubject?.() ?? nobody
   }
 
   #read(target: MatchTarget): Text {

@@ -1,7 +1,7 @@
 import { createLiteralGate } from '../patterns/index.ts'
 import type { CompiledLeaf } from './compile-leaf.ts'
 import type { LeafFilter } from './compile-matcher.ts'
-import { createLine } from './create-line.ts'
+import { createLine, type NameSubject } from './create-line.ts'
 import { createVerdict, emptyVerdict } from './create-verdict.ts'
 import type { MatchableRecord } from './matchable-record.ts'
 import type { RankedRule } from './ranked-rule.ts'
@@ -18,7 +18,7 @@ export interface MatchableRule {
 
 /** Judges records by all rules. */
 export interface RuleMatching {
-  matchRecord(record: MatchableRecord, withGate: boolean): TextVerdict
+  matchRecord(record: MatchableRecord, withGate: boolean, nameSubject?: NameSubject): TextVerdict
 }
 
 const everyLeaf: LeafFilter = () => true
@@ -47,8 +47,8 @@ export function createRuleMatching(
   }
 
   return {
-    matchRecord(record, withGate) {
-      const line = createLine(record)
+    matchRecord(record, withGate, nameSubject) {
+      const line = createLine(record, nameSubject)
       const found = withGate ? gate.candidates(line.text) : []
       if (withGate && found.length === 0 && alwaysTried.length === 0) return emptyVerdict(line.cutBytes)
       const verdict = createVerdict(line.cutBytes)

@@ -3,6 +3,7 @@
  *
  * @module
  */
+export { applyRulePackOverlays, safeApplyRulePackOverlays } from './apply-rule-pack-overlays.ts'
 export type { CaptureNames, CapturesOf, RuleIdsOf } from './capture-names.ts'
 export { compareRank, type Rank } from './compare-rank.ts'
 export {
@@ -15,11 +16,14 @@ export {
 export { defineRulePack } from './define-rule-pack.ts'
 export { formatIssues } from './format-issues.ts'
 export { type LintFinding, lintRulePack } from './lint-rule-pack.ts'
+export type { RuleExampleKind } from './list-rule-examples.ts'
 export type { MatchableRecord } from './matchable-record.ts'
 export { parseRulePack, safeParseRulePack } from './parse-rule-pack.ts'
+export { parseRulePackOverlay, safeParseRulePackOverlay } from './parse-rule-pack-overlay.ts'
 export type { RankedRule } from './ranked-rule.ts'
 export { rulePackLimits } from './rule-pack-limits.ts'
 export type { RulePackResult } from './rule-pack-result.ts'
 export { type RuleExampleResult, runRuleExamples } from './run-rule-examples.ts'
+export type { QuarantinedRule } from './test-rules.ts'
 export type { RuleMatch, TextVerdict } from './text-verdict.ts'
 export { tierOf } from './tier-of.ts'

@@ -9,6 +9,6 @@ export interface MatchableRecord {
   readonly source?: string
   /** Event time, epoch milliseconds, by which exceptions expire; absent: they hold. */
   readonly atMs?: number
-  /** Whom it is about; asked only where a rule's scope needs it. Default: nobody knows. */
-  readonly subject?: Subject | (() => Subject)
+  /** Whom it is about. Default: nobody knows. */
+  readonly subject?: Subject
 }

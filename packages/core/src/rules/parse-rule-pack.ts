@@ -1,10 +1,8 @@
 import { type RulePack, rulePackSchema } from '../contracts/index.ts'
 import { RulePackError, type RulePackIssue } from '../errors/index.ts'
 import { checkRulePack } from './check-rule-pack.ts'
-import { explainShapeIssues } from './explain-shape-issues.ts'
-import { findForbiddenKeys } from './find-forbidden-keys.ts'
-import { findValue } from './find-value.ts'
 import { formatIssues } from './format-issues.ts'
+import { parseRulePackData } from './parse-rule-pack-data.ts'
 import type { RulePackResult } from './rule-pack-result.ts'
 
 /**
@@ -23,33 +21,7 @@ export function parseRulePack(input: unknown): RulePack {
 
 /** Does what {@link parseRulePack} does, and returns the issues instead of throwing them. */
 export function safeParseRulePack(input: unknown): RulePackResult<RulePack> {
-  const forbidden = findForbiddenKeys(input)
-  if (forbidden.some((issue) => issue.code !== 'forbidden-key')) return { ok: false, issues: forbidden }
-  const shape = parseShape(input)
-  if (shape === undefined) return { ok: false, issues: [tooManyIssues] }
-  const misshapen = shape.success ? [] : explainShapeIssues(shape.error.issues, input)
-  if (!shape.success || forbidden.length > 0) {
-    const unseen = misshapen.filter((issue) => !forbidden.some((other) => isSamePath(issue, other)))
-    return { ok: false, issues: [...forbidden, ...unseen].map((issue) => withRuleId(issue, input)) }
-  }
-  const issues = checkRulePack(shape.data)
-  return issues.length > 0 ? { ok: false, issues } : { ok: true, value: shape.data }
-}
-
-const tooManyIssues: RulePackIssue = {
-  code: 'limit-exceeded',
-  path: [],
-  message: 'has more wrong parts than can be listed; is it a rule pack at all?',
-}
-
-/** `undefined` where so much is wrong that zod, which spreads its issues, overflows the stack. */
-function parseShape(input: unknown) {
-  try {
-    return rulePackSchema.safeParse(input)
-  } catch (error) {
-    if (error instanceof RangeError) return undefined
-    throw error
-  }
+  return parseRulePackData(input, { schema: rulePackSchema, kind: 'pack', check: checkRulePack })
 }
 
 /** Makes the one error that says that packs are wrong. */
@@ -60,14 +32,4 @@ export function rulePackError(issues: readonly RulePackIssue[]): RulePackError {
     message: `The rule pack has ${count}; mend the pack:\n${formatIssues(issues)}`,
     details: { issues },
   })
-}
-
-function isSamePath(a: RulePackIssue, b: RulePackIssue): boolean {
-  return a.path.length === b.path.length && a.path.every((step, index) => step === b.path[index])
-}
-
-function withRuleId(issue: RulePackIssue, input: unknown): RulePackIssue {
-  if (issue.path[0] !== 'rules' || issue.path.length < 2) return issue
-  const id = findValue(input, [...issue.path.slice(0, 2), 'id'])
-  return typeof id === 'string' ? { ...issue, ruleId: id.slice(0, 100) } : issue
 }

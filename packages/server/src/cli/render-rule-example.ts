@@ -13,7 +13,7 @@ function compare({ kind, issue }: RuleExampleResult): {
   readonly expected: string
   readonly received: string
 } {
-  const isMatching = kind === 'matching'
+  const isMatching = kind === 'matching' || kind === 'kept'
   return {
     expected: issue?.expected ?? (isMatching ? 'the rule fires' : 'the rule does not fire'),
     received: issue?.received ?? (isMatching ? 'it does not' : 'it fires'),

@@ -53,6 +53,6 @@ export function describeRulePack(name: string, setup: () => RulePackSetup | Prom
 }
 
 function toCase(result: RuleExampleResult): readonly [string, RuleExampleResult] {
-  const verb = result.kind === 'matching' ? 'fires on' : 'is silent on'
+  const verb = result.kind === 'matching' || result.kind === 'kept' ? 'fires on' : 'is silent on'
   return [`${verb} ${JSON.stringify(result.line)} (${result.kind} example ${result.path.at(-1)})`, result]
 }
