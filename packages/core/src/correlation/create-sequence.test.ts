@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { buildCorrelationParts } from '../../test/support/correlation-parts.ts'
+import { propertyRuns } from '../../test/support/property-runs.ts'
 import { type ReferenceStep, sequenceReference } from '../../test/support/sequence-reference.ts'
 import { type RuleSequence, ruleSequenceSchema } from '../contracts/rule-sequence.ts'
 import { buildRecord } from '../testing/samples/build-record.ts'
@@ -144,7 +145,7 @@ describe('against a reference that tries every choice', () => {
         fired += expected.length
         expect(runToEnd(sequence, inOrder(steps))).toEqual(expected)
       }),
-      { numRuns: 2000 },
+      { numRuns: propertyRuns(2000) },
     )
     expect(fired).toBeGreaterThan(100)
   })
@@ -156,7 +157,7 @@ describe('against a reference that tries every choice', () => {
         const expected = sequenceReference(sequence, inOrder(steps)).map(({ atMs }) => atMs)
         expect(runToEnd(sequence, shuffled(inOrder(steps), delays))).toEqual(expected)
       }),
-      { numRuns: 1000 },
+      { numRuns: propertyRuns(1000) },
     )
   })
 
@@ -168,7 +169,7 @@ describe('against a reference that tries every choice', () => {
         const isFired = runToEnd(sequence, arrivals).length > 0
         expect(isFired).toBe(sequenceReference(sequence, inOrder(steps)).length > 0)
       }),
-      { numRuns: 1000 },
+      { numRuns: propertyRuns(1000) },
     )
   })
 })

@@ -3,32 +3,11 @@ import { compileKey } from './compile-key.ts'
 import type { CorrelationInput } from './correlation-input.ts'
 import type { CorrelationParts, CorrelationTime } from './correlation-parts.ts'
 import { createKeyedStates } from './create-keyed-states.ts'
-import { findCompletion } from './find-completion.ts'
 import { type KeptHit, keepHit } from './keep-hit.ts'
 import { planSequence } from './plan-sequence.ts'
-import { addSequenceEntry, type SequenceEntry, type SequenceState, weighEntries } from './sequence-state.ts'
-
-/** What a sequence makes of a record: it is complete with it, a step further, nothing new, or there is no room for it. */
-export type SequenceStepOutcome = 'complete' | 'seen' | 'repeated' | 'overflow'
-
-/** All keys of a sequence, JSON-serialisable. */
-export interface SequenceSnapshot {
-  readonly states: readonly (readonly [key: string, dueMs: number, entries: readonly SequenceEntry[]])[]
-}
-
-/** The sequences of a rule, one a key. */
-export interface RuleSequences {
-  /** Takes in that a record is a step. */
-  observe(step: number, input: CorrelationInput, time: CorrelationTime): SequenceStepOutcome
-  /** Decides what depends on something that did not happen; returns what rules fire on, the earliest first. */
-  advance(eventTimeMs: number): readonly KeptHit[]
-  /** The steps that are held for the key of a record, in order. */
-  read(input: CorrelationInput): { readonly key: string; readonly seen: readonly SequenceEntry[] }
-  size(): number
-  snapshot(): SequenceSnapshot
-  restore(snapshot: SequenceSnapshot): void
-  clear(): void
-}
+import type { RuleSequences } from './rule-sequences.ts'
+import { addSequenceEntry, type SequenceState, weighEntries } from './sequence-state.ts'
+import { sequenceDueMs, takeCompletion, takeDecided } from './take-completion.ts'
 
 /**
  * Creates the sequences of a rule.
@@ -44,9 +23,12 @@ export function createSequence(sequence: RuleSequence, parts: CorrelationParts):
   const composeKey = compileKey(sequence.by ?? [], parts.digest)
   const states = createKeyedStates<SequenceState>(owner, budget)
 
-  const change = (state: SequenceState, entries: readonly SequenceEntry[]) => {
-    budget.resizeEntries(weighEntries(entries) - weighEntries(state.entries))
-    state.entries = entries
+  /** Changes a state, and keeps the books. */
+  const change = <Result>(state: SequenceState, work: () => Result): Result => {
+    const before = weighEntries(state.entries)
+    const result = work()
+    budget.resizeEntries(weighEntries(state.entries) - before)
+    return result
   }
 
   const toEntry = (step: number, input: CorrelationInput, { atMs, eventTimeMs = atMs }: CorrelationTime) => {
@@ -56,50 +38,21 @@ export function createSequence(sequence: RuleSequence, parts: CorrelationParts):
     return { atMs, step, identity, decideMs, ...(isLast ? { hit: keepHit(input) } : {}) }
   }
 
-  const takeCompletion = (state: SequenceState, isDecided: (entry: SequenceEntry) => boolean) => {
-    const end = findCompletion(state.entries, plan, (position) => {
-      const entry = state.entries[position]
-      return entry !== undefined && isDecided(entry)
-    })
-    if (end === undefined) return undefined
-    const completing = state.entries[end]
-    change(state, state.entries.slice(end + 1))
-    return completing
-  }
-
-  const dueOf = (entries: readonly SequenceEntry[], eventTimeMs: number) => {
-    const undecided = entries.filter((entry) => entry.hit !== undefined && entry.decideMs >= eventTimeMs)
-    const lastMs = entries.reduce((latest, entry) => Math.max(latest, entry.decideMs), eventTimeMs)
-    return undecided.reduce((earliest, entry) => Math.min(earliest, entry.decideMs), lastMs + plan.spanMs)
-  }
-
   const settle = (key: string, state: SequenceState, eventTimeMs: number) => {
-    state.dueMs = dueOf(state.entries, eventTimeMs)
+    state.dueMs = sequenceDueMs(state.entries, plan, eventTimeMs)
     if (state.entries.length === 0) states.close(key)
     else states.hasten(key, state)
   }
 
   const decide = (key: string, state: SequenceState, eventTimeMs: number): readonly KeptHit[] => {
-    const hits: KeptHit[] = []
-    const isDecided = (entry: SequenceEntry) => entry.decideMs < eventTimeMs
-    for (
-      let end = takeCompletion(state, isDecided);
-      end !== undefined;
-      end = takeCompletion(state, isDecided)
-    ) {
-      if (end.hit !== undefined) hits.push(end.hit)
-    }
-    change(
-      state,
-      state.entries.filter((entry) => entry.decideMs + plan.spanMs >= eventTimeMs),
-    )
-    state.dueMs = dueOf(state.entries, eventTimeMs)
+    const hits = change(state, () => takeDecided(state, plan, eventTimeMs))
+    state.dueMs = sequenceDueMs(state.entries, plan, eventTimeMs)
     if (state.entries.length > 0) states.open(key, state)
     return hits
   }
 
   const clear = () => {
-    for (const [, state] of states.entries()) change(state, [])
+    for (const [, state] of states.entries()) budget.resizeEntries(-weighEntries(state.entries))
     states.clear()
   }
 
@@ -110,11 +63,12 @@ export function createSequence(sequence: RuleSequence, parts: CorrelationParts):
       if (!budget.hasEntries()) return 'overflow'
       const found = states.find(key)
       const state = found ?? { dueMs: atMs, queuedMs: atMs, entries: [] }
-      const before = weighEntries(state.entries)
-      if (!addSequenceEntry(state, toEntry(step, input, time))) return 'repeated'
       if (found === undefined && !states.open(key, state)) return 'overflow'
-      budget.resizeEntries(weighEntries(state.entries) - before)
-      const isComplete = !plan.isDeferred && takeCompletion(state, () => true) !== undefined
+      const isComplete = change(state, () => {
+        if (!addSequenceEntry(state, toEntry(step, input, time))) return undefined
+        return !plan.isDeferred && takeCompletion(state, plan, () => true) !== undefined
+      })
+      if (isComplete === undefined) return 'repeated'
       settle(key, state, eventTimeMs)
       return isComplete ? 'complete' : 'seen'
     },

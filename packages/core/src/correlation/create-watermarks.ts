@@ -75,12 +75,7 @@ export function createWatermarks(options: WatermarkOptions = {}): Watermarks {
   const settle = (moved: string, fastestMs: number) => {
     const isSettled =
       slowest !== undefined && slowest.source !== moved && slowest.newestMs >= fastestMs - silenceMs
-    if (!isSettled) {
-      slowest = { source: moved, newestMs: fastestMs }
-      for (const [source, newestMs] of newest) {
-        if (newestMs >= fastestMs - silenceMs && newestMs <= slowest.newestMs) slowest = { source, newestMs }
-      }
-    }
+    if (!isSettled) slowest = findSlowest(newest, fastestMs - silenceMs)
     raise((slowest?.newestMs ?? fastestMs) - latenessMs)
   }
 
@@ -130,4 +125,12 @@ export function createWatermarks(options: WatermarkOptions = {}): Watermarks {
       skewedRecords = snapshot.skewedRecords
     },
   }
+}
+
+function findSlowest(newest: ReadonlyMap<string, number>, silentMs: number) {
+  let slowest: { readonly source: string; readonly newestMs: number } | undefined
+  for (const [source, newestMs] of newest) {
+    if (newestMs >= silentMs && newestMs < (slowest?.newestMs ?? Infinity)) slowest = { source, newestMs }
+  }
+  return slowest
 }

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { buildCorrelationParts } from '../../test/support/correlation-parts.ts'
 import { countReference, type ReferenceHit } from '../../test/support/count-reference.ts'
+import { propertyRuns } from '../../test/support/property-runs.ts'
 import type { RuleWindow } from '../contracts/rule-window.ts'
 import { ruleWindowSchema } from '../contracts/rule-window.ts'
 import { buildRecord } from '../testing/samples/build-record.ts'
@@ -203,7 +204,7 @@ describe('against a reference that remembers everything', () => {
         fired += found.filter(Boolean).length
         expect(found).toEqual(countReference(window, hits))
       }),
-      { numRuns: 2000 },
+      { numRuns: propertyRuns(2000) },
     )
     expect(fired).toBeGreaterThan(1000)
   })
