@@ -27,6 +27,7 @@ const project = (name: string, root: string) => ({
 const folders = ['packages', 'examples']
   .filter((parent) => existsSync(path.join(import.meta.dirname, parent)))
   .flatMap((parent) => readdirSync(path.join(import.meta.dirname, parent)).map((name) => `${parent}/${name}`))
+  .concat('bench')
   .filter((folder) => existsSync(path.join(import.meta.dirname, folder, 'package.json')))
 
 export default defineConfig({

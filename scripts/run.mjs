@@ -12,6 +12,7 @@ import { nodePath, toolchainEnvironment } from './setup/toolchain.mjs'
 
 const biome = path.join(root, 'node_modules', '@biomejs', 'biome', 'bin', 'biome')
 const cli = path.join(root, 'packages', 'server', 'dist', 'cli.js')
+const bench = path.join(root, 'bench', 'src', 'main.ts')
 
 /** @typedef {(args: readonly string[]) => Promise<number>} Command */
 
@@ -46,6 +47,10 @@ const commands = {
   build: async () => {
     await ensure(['toolchain', 'dependencies', 'declarations'])
     return 0
+  },
+  bench: async (args) => {
+    await ensure(['toolchain', 'dependencies'])
+    return runNode(['--expose-gc', '--conditions=@healer/source', bench, ...args], root)
   },
   format: async (args) => {
     await ensure(['toolchain', 'dependencies'])

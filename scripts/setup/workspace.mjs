@@ -16,4 +16,9 @@ const listPackagesIn = (folder) => {
 export const listPackages = () => listPackagesIn('packages')
 
 /** Every folder with a package.json, as pnpm-workspace.yaml names them. */
-export const listWorkspace = () => [root, ...listPackages(), ...listPackagesIn('examples')]
+export const listWorkspace = () => [
+  root,
+  ...listPackages(),
+  ...listPackagesIn('examples'),
+  ...[path.join(root, 'bench')].filter((directory) => existsSync(path.join(directory, 'package.json'))),
+]

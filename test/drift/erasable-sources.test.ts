@@ -4,7 +4,7 @@ import path from 'node:path'
 import { expect, test } from 'vitest'
 
 const root = path.join(import.meta.dirname, '../..')
-const files = globSync(['packages/*/{src,test}/**/*.ts', 'examples/*/**/*.ts'], {
+const files = globSync(['packages/*/{src,test}/**/*.ts', 'examples/*/**/*.ts', 'bench/src/**/*.ts'], {
   cwd: root,
   exclude: ['**/node_modules/**'],
 })

@@ -4,9 +4,12 @@ import { expect, test } from 'vitest'
 import { readCode } from '../support/read-tables.ts'
 
 const root = path.join(import.meta.dirname, '../..')
-const pages = globSync(['*.md', 'docs/**/*.md', 'packages/*/README.md', 'examples/*/README.md'], {
-  cwd: root,
-})
+const pages = globSync(
+  ['*.md', 'docs/**/*.md', 'packages/*/README.md', 'examples/*/README.md', 'bench/README.md'],
+  {
+    cwd: root,
+  },
+)
 
 const read = (page: string) => readFileSync(path.join(root, page), 'utf8').replaceAll(/^```.*?^```$/gms, '')
 

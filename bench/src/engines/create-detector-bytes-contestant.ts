@@ -1,0 +1,50 @@
+import { readFileSync } from 'node:fs'
+import process from 'node:process'
+import { createDetector } from '@healer/core'
+import { createRe2WasmEngine } from '@healer/core/re2-wasm'
+import { type Contestant, throughput } from '../harness/contestant.ts'
+import { countPrimary } from './count-primary.ts'
+import type { DetectorTask } from './detector-task.ts'
+import { createBytePusher } from './create-byte-pusher.ts'
+
+const chunkBytes = 1024 * 1024
+
+/** Judges a text with `detector.pushBytes`, in chunks of 1 MiB that end wherever they end. */
+export function createDetectorBytesContestant({
+  id,
+  title,
+  corpus,
+  pack,
+  expectedLines,
+}: DetectorTask): Contestant {
+  return {
+    id,
+    title,
+    unit: 'MB/s',
+    expectedLines,
+    prepare() {
+      const engine = createRe2WasmEngine()
+      const detector = createDetector({ packs: [pack], engine })
+      const pusher = createBytePusher(detector)
+      const bytes = readFileSync(corpus.file)
+      let rounds = 0
+      const round = () => {
+        rounds += 1
+        const stream = { source: 'bench', stream: `round-${rounds}`, labels: {}, atMs: 0 }
+        let matchingLines = 0
+        const startedNs = process.hrtime.bigint()
+        for (let start = 0; start < bytes.length; start += chunkBytes) {
+          matchingLines += countPrimary(pusher.pushBytes(bytes.subarray(start, start + chunkBytes), stream))
+        }
+        matchingLines += countPrimary(pusher.endBytes(stream))
+        const elapsedNs = Number(process.hrtime.bigint() - startedNs)
+        return { value: throughput(bytes.length, elapsedNs), matchingLines }
+      }
+      const close = () => {
+        detector.close()
+        engine.close()
+      }
+      return { kind: 'ready', runner: { round, close } }
+    },
+  }
+}

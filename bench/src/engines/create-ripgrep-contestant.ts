@@ -1,0 +1,23 @@
+import type { Contestant } from '../harness/contestant.ts'
+import { createCommandContestant } from './create-command-contestant.ts'
+import type { ScanTask } from './scan-task.ts'
+import { writePatternFile } from './write-pattern-file.ts'
+
+/** Scans with `ripgrep -j1 -c`, on one thread as everybody else. */
+export function createRipgrepContestant(task: ScanTask): Contestant {
+  return createCommandContestant(task, {
+    program: 'rg',
+    // No line that matches is status 1.
+    statuses: [0, 1],
+    plan: () => {
+      const lines = task.patterns.map(({ source, caseSensitive }) =>
+        caseSensitive ? `(?-i:${source})` : source,
+      )
+      const file = writePatternFile(task.cacheFolder, lines)
+      return {
+        args: ['--no-config', '--text', '-j1', '-c', '-i', '-f', file, task.corpus.file],
+        countLines: (stdout) => Number(stdout.trim() || 0),
+      }
+    },
+  })
+}

@@ -1,0 +1,53 @@
+import { readFileSync } from 'node:fs'
+import process from 'node:process'
+import { createDetector, type RulePack } from '@healer/core'
+import { createRe2WasmEngine } from '@healer/core/re2-wasm'
+import type { Corpus } from '../corpora/corpus.ts'
+import type { Contestant } from '../harness/contestant.ts'
+import { createBytePusher } from './create-byte-pusher.ts'
+
+const lineEnd = 0x0a
+/** The fastest of a few, so that a pause of the machine is not taken for the line's. */
+const tries = 3
+
+/** Judges every line of some texts by itself, and tells how long the worst one took. */
+export function createWorstLineContestant(corpora: readonly Corpus[], pack: RulePack): Contestant {
+  return {
+    id: 'worst-line',
+    title: 'Healer, the slowest line of 64 KiB',
+    unit: 'ms',
+    prepare() {
+      const engine = createRe2WasmEngine()
+      const detector = createDetector({ packs: [pack], engine })
+      const pusher = createBytePusher(detector)
+      const lines = corpora.flatMap(({ file }) => splitLines(readFileSync(file)))
+      let pushed = 0
+      const timeLineNs = (line: Uint8Array) => {
+        pushed += 1
+        const stream = { source: 'bench', stream: `line-${pushed}`, labels: {}, atMs: 0 }
+        const startedNs = process.hrtime.bigint()
+        pusher.pushBytes(line, stream)
+        pusher.endBytes(stream)
+        return Number(process.hrtime.bigint() - startedNs)
+      }
+      const timeBestNs = (line: Uint8Array) =>
+        Math.min(...Array.from({ length: tries }, () => timeLineNs(line)))
+      const close = () => {
+        detector.close()
+        engine.close()
+      }
+      const round = () => ({ value: Math.max(...lines.map(timeBestNs)) / 1e6 })
+      return { kind: 'ready', runner: { round, close } }
+    },
+  }
+}
+
+function splitLines(bytes: Uint8Array): readonly Uint8Array[] {
+  const lines: Uint8Array[] = []
+  for (let start = 0; start < bytes.length; ) {
+    const end = bytes.indexOf(lineEnd, start) + 1
+    lines.push(bytes.subarray(start, end))
+    start = end
+  }
+  return lines
+}

@@ -1,0 +1,24 @@
+import type { Matcher, RegexPattern, RulePack } from '@healer/core'
+
+const escape = (literal: string) => literal.replaceAll(/[\\^$.*+?()[\]{}|]/g, String.raw`\$&`)
+
+function listMatcherPatterns(matcher: Matcher): readonly RegexPattern[] {
+  if ('any' in matcher) return matcher.any.flatMap(listMatcherPatterns)
+  if ('all' in matcher) return matcher.all.flatMap(listMatcherPatterns)
+  // What must not stand there is looked for only where the rest matched.
+  if ('none' in matcher) return []
+  const source = 'literal' in matcher ? escape(matcher.literal) : matcher.regex
+  return [{ source, caseSensitive: matcher.caseSensitive ?? false }]
+}
+
+/**
+ * Lists the patterns of a pack as other engines take them: literals escaped, names of groups left out.
+ *
+ * How a rule combines them is lost, so these match on more lines than the pack's rules do.
+ */
+export function listPackPatterns(pack: RulePack): readonly RegexPattern[] {
+  const patterns = pack.rules
+    .flatMap((rule) => listMatcherPatterns(rule.match))
+    .map(({ source, caseSensitive }) => ({ source: source.replaceAll(/\(\?P?<\w+>/g, '('), caseSensitive }))
+  return [...new Map(patterns.map((pattern) => [JSON.stringify(pattern), pattern])).values()]
+}

@@ -1,0 +1,40 @@
+import { manyLiterals } from './choose-gram-shape.ts'
+import { compileGramTable, type GramTable } from './compile-gram-table.ts'
+import type { CodeUnits } from './list-grams.ts'
+
+/** A table, and which of the literals of all tables are its own. */
+export interface LiteralTable {
+  readonly table: GramTable
+  /** By index in the table: index among the literals that {@link compileLiteralTables} was given. */
+  readonly literalOf: readonly number[]
+}
+
+const shortLength = 4
+const longLength = 11
+
+/**
+ * Compiles literals to as few tables as will do, each of which costs a pass over the text.
+ *
+ * A literal narrows the stride, or shortens the grams, of all in its table: those of fewer than four units get one of
+ * their own, and so do the long ones where there are many.
+ */
+export function compileLiteralTables(literals: readonly CodeUnits[]): readonly LiteralTable[] {
+  const longCount = literals.filter(({ length }) => length >= longLength).length
+  const ranges = [
+    { from: 1, to: shortLength },
+    ...(longCount >= manyLiterals
+      ? [
+          { from: shortLength, to: longLength },
+          { from: longLength, to: Number.POSITIVE_INFINITY },
+        ]
+      : [{ from: shortLength, to: Number.POSITIVE_INFINITY }]),
+  ]
+  return ranges.flatMap(({ from, to }) => {
+    const literalOf = [...literals.keys()].filter((index) => {
+      const length = literals[index]?.length ?? 0
+      return length >= from && length < to
+    })
+    if (literalOf.length === 0) return []
+    return [{ literalOf, table: compileGramTable(literalOf.map((index) => literals[index] ?? [])) }]
+  })
+}

@@ -1,0 +1,63 @@
+import { type ByteWords, viewWords } from './byte-words.ts'
+import { compileLiteralTables, type LiteralTable } from './compile-literal-tables.ts'
+import { confirmLiterals } from './confirm-literals.ts'
+import { type LineHits, rareLetterHit, sortHits } from './line-hits.ts'
+import { findRareLetter } from './rare-letters.ts'
+import { scanBytes } from './scan-bytes.ts'
+
+/** Finds literals, and rare letters, in the lines of UTF-8 that stand from one byte to another. */
+export type BytesFinder = (bytes: Uint8Array, from: number, to: number) => LineHits
+
+const newline = 0x0a
+const noHits: LineHits = { positions: [], literals: [] }
+
+/** Creates a finder of literals in bytes. One that has a newline is in no line, and never found. */
+export function createBytesFinder(literals: readonly string[]): BytesFinder {
+  const encoder = new TextEncoder()
+  const tables = compileLiteralTables(
+    literals.map((literal) => encoder.encode(literal.includes('\n') ? '' : literal)),
+  )
+  return (bytes, from, to) => {
+    const text = viewWords(bytes)
+    const passes = tables.map((table) => findInPass(table, text, from, to))
+    return passes.length > 1 ? sortHits(passes) : (passes[0] ?? noHits)
+  }
+}
+
+/** Looks for the literals of one table; each is noted once a line, however often it stands there. */
+function findInPass({ table, literalOf }: LiteralTable, text: ByteWords, from: number, to: number): LineHits {
+  const { bytes } = text
+  const positions: number[] = []
+  const literals: number[] = []
+  // By literal of the table: the end of the last line in which it was found.
+  let foundUntil: Float64Array | undefined
+  let lineEnd = 0
+  const note = (literal: number, position: number) => {
+    positions.push(position)
+    literals.push(literal)
+  }
+  const onLiteral = (own: number, position: number) => {
+    if (position >= lineEnd) {
+      const end = bytes.indexOf(newline, position)
+      lineEnd = end < 0 ? to : end
+    }
+    foundUntil ??= new Float64Array(literalOf.length)
+    foundUntil[own] = lineEnd
+    note(literalOf[own] ?? 0, position)
+  }
+  const context = {
+    readUnit: (position: number) => bytes[position],
+    isKnown: (own: number, position: number) => position < (foundUntil?.[own] ?? 0),
+    onLiteral,
+  }
+  const onGram = (position: number, gram: number) => confirmLiterals(table, gram, position, context)
+  const onBeyondAscii = (position: number) => {
+    const rare = findRareLetter(bytes, position, Math.min(to, position + 4))
+    if (rare >= 0) note(rareLetterHit, rare)
+  }
+  // Up to three bytes at either end belong to no whole word.
+  onBeyondAscii(from)
+  scanBytes(table, text, from, to, { onGram, onBeyondAscii })
+  onBeyondAscii(Math.max(from, to - 4))
+  return { positions, literals }
+}

@@ -1,0 +1,85 @@
+import { maxRegexTextBytes } from '../patterns/index.ts'
+import { createBytesFinder } from './create-bytes-finder.ts'
+import { createTextFinder } from './create-text-finder.ts'
+import { rareLetterHit } from './line-hits.ts'
+import { walkLines } from './walk-lines.ts'
+
+/** Names the expressions that a line may match. */
+export interface Prefilter {
+  /**
+   * The sets of which a member occurs in the text whatever its case.
+   *
+   * @returns Indexes into the sets, ascending and frozen; the same array each time where no member occurs.
+   */
+  candidates(text: string): readonly number[]
+  /**
+   * Finds the lines of UTF-8 in which a member of a set occurs, in their order.
+   *
+   * @param from - The beginning of a line.
+   * @param to - Behind a line's newline, or the end of the last line.
+   * @remarks Only the first 64 KiB of a line count. `onLine` is called when the scan is over, and may use the prefilter.
+   */
+  findLines(bytes: Uint8Array, from: number, to: number, onLine: OnCandidateLine): void
+}
+
+/** Takes a line: its first byte, the byte of its newline, and the sets of which a member occurs, ascending. */
+export type OnCandidateLine = (start: number, end: number, candidates: readonly number[]) => void
+
+const none: readonly number[] = Object.freeze([])
+
+/**
+ * Creates the filter that stands before all expressions: it spares them the lines that they cannot match.
+ *
+ * The idea is that of sampled q-grams. A literal of seven units, wherever it stands in a text, covers one run of four
+ * that begins on a multiple of four. So it is enough to look at every fourth place of the text: read the four units there as
+ * one number, fold their case, hash them, and look whether any literal has such a gram. Where one has (in a hundredth of
+ * the places), the whole literal is compared; where it occurs, and only there, the ends of its line are looked for.
+ *
+ * 1. `chooseWindows`: of each literal the part whose grams are rarest.
+ * 2. `compileGramTable`: the grams, hashed, into a table of flags that fits into the cache, and lists behind it.
+ * 3. `scanBytes`, `scanText`: every fourth place of the text against the flags.
+ * 4. `confirmLiterals`: the literals that have the gram against the text.
+ * 5. `walkLines`: the lines around what was confirmed.
+ *
+ * It may let through what does not match, never the other way round: literals occur whatever the case of their ASCII
+ * letters, and with U+212A for `k` and U+017F for `s`, as RE2's `(?i)` has it.
+ *
+ * @param sets - For each expression literals of which every match has one, folded by {@link foldCase}, none empty; an
+ * empty set is never a candidate.
+ * @remarks Cost: O(length) for a text without literals; nothing is allocated for it.
+ * @source E. Sutinen and J. Tarhio, Filtration with q-samples in approximate string matching, CPM 1996
+ */
+export function createPrefilter(sets: readonly (readonly string[])[]): Prefilter {
+  const literals = [...new Set(sets.flat())]
+  const setsOf = invert(sets, literals)
+  const inText = createTextFinder(literals)
+  const inBytes = createBytesFinder(literals)
+  const toSets = (found: readonly number[]) =>
+    Object.freeze([...new Set(found.flatMap((literal) => setsOf[literal] ?? []))].sort((a, b) => a - b))
+
+  const candidates = (text: string) => {
+    const found = inText(text)
+    return found.length === 0 ? none : toSets(found)
+  }
+  return {
+    candidates,
+    findLines(bytes, from, to, onLine) {
+      const hits = inBytes(bytes, from, to)
+      if (hits.positions.length === 0) return
+      walkLines(bytes, hits, from, to, maxRegexTextBytes, (start, end, found) => {
+        const isRare = found.includes(rareLetterHit)
+        const line = isRare ? candidates(new TextDecoder().decode(bytes.subarray(start, end))) : toSets(found)
+        if (line.length > 0) onLine(start, end, line)
+      })
+    },
+  }
+}
+
+function invert(sets: readonly (readonly string[])[], literals: readonly string[]): readonly (readonly number[])[] {
+  const indexOf = new Map(literals.map((literal, index) => [literal, index]))
+  const setsOf: number[][] = literals.map(() => [])
+  sets.forEach((set, index) => {
+    for (const literal of new Set(set)) setsOf[indexOf.get(literal) ?? -1]?.push(index)
+  })
+  return setsOf
+}

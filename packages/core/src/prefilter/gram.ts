@@ -1,0 +1,36 @@
+/** A gram is a run of code units, as one 32-bit number: four units of a byte each, the first one lowest. */
+
+/** Sets the bit that tells `a` from `A` in each of four units; others that it changes too are told apart later. */
+export const caseBits = 0x20202020
+
+/** Set in a word of which at least one byte is no ASCII. */
+export const highBits = 0x80808080 | 0
+
+/** Odd, with its bits spread: 2^32 over the golden ratio. @source Knuth, TAOCP volume 3, section 6.4 */
+const multiplier = 0x9e3779b1 | 0
+
+/** The four units from `position` on, with their case folded. */
+export function packWord(units: ArrayLike<number>, position: number): number {
+  return (
+    ((units[position] ?? 0) |
+      ((units[position + 1] ?? 0) << 8) |
+      ((units[position + 2] ?? 0) << 16) |
+      ((units[position + 3] ?? 0) << 24)) |
+    caseBits
+  )
+}
+
+/** Joins two neighbouring words to the gram of eight units. */
+export function joinWords(first: number, second: number): number {
+  return second ^ ((first << 15) | (first >>> 17))
+}
+
+/** A hash whose upper bits are the good ones: shift it right to the size of a table. */
+export function hashGram(gram: number): number {
+  return Math.imul(gram, multiplier)
+}
+
+/** Keeps the lowest `length` units of a word, for grams of fewer than four. */
+export function gramMask(length: number): number {
+  return length >= 4 ? -1 : 2 ** (8 * length) - 1
+}

@@ -1,0 +1,117 @@
+import type { ByteWords } from './byte-words.ts'
+import type { GramTable } from './compile-gram-table.ts'
+import { caseBits, hashGram, highBits, joinWords } from './gram.ts'
+
+/** Is told what a scan comes across. */
+export interface ScanListener {
+  /** A gram whose flag is set begins here: a literal may be around it. */
+  onGram(position: number, gram: number): void
+  /** One of the four units from here on is no ASCII. */
+  onBeyondAscii(position: number): void
+}
+
+const isLittleEndian = new Uint8Array(Uint32Array.of(1).buffer)[0] === 1
+
+/**
+ * Looks at the grams of whole words, and of their bytes where the stride is narrower, between `from` and `to`.
+ *
+ * This loop is where the time goes: a load, a multiplication and a look into a table of flags for every four bytes.
+ */
+export function scanBytes(
+  table: GramTable,
+  text: ByteWords,
+  from: number,
+  to: number,
+  listener: ScanListener,
+): void {
+  const { length, stride } = table.shape
+  if (stride < 4 || !isLittleEndian) scanEveryByte(table, text.bytes, from, to, listener)
+  else if (length === 8) scanWordPairs(table, text, from, to, listener)
+  else scanWords(table, text, from, to, listener)
+}
+
+/** Grams of four bytes at every fourth byte; two of them a round, so that the usual case is one branch. */
+function scanWords(
+  { flags, flagShift }: GramTable,
+  { words, firstByte }: ByteWords,
+  from: number,
+  to: number,
+  listener: ScanListener,
+): void {
+  const report = (at: number) => {
+    const word = words[at] ?? 0
+    const position = firstByte + at * 4
+    if (flags[hashGram(word | caseBits) >>> flagShift] === 1) listener.onGram(position, word | caseBits)
+    if ((word & highBits) !== 0) listener.onBeyondAscii(position)
+  }
+  const end = (to - firstByte) >> 2
+  let at = (from - firstByte + 3) >> 2
+  for (; at + 1 < end; at += 2) {
+    const first = words[at] ?? 0
+    const second = words[at + 1] ?? 0
+    const flagged =
+      (flags[hashGram(first | caseBits) >>> flagShift] ?? 0) |
+      (flags[hashGram(second | caseBits) >>> flagShift] ?? 0) |
+      ((first | second) & highBits)
+    if (flagged === 0) continue
+    report(at)
+    report(at + 1)
+  }
+  if (at < end) report(at)
+}
+
+/** Grams of eight bytes at every fourth byte: each word together with the one before it. */
+function scanWordPairs(
+  { flags, flagShift }: GramTable,
+  { words, firstByte }: ByteWords,
+  from: number,
+  to: number,
+  listener: ScanListener,
+): void {
+  const report = (at: number) => {
+    const word = words[at] ?? 0
+    const position = firstByte + at * 4
+    const gram = joinWords((words[at - 1] ?? 0) | caseBits, word | caseBits)
+    if (flags[hashGram(gram) >>> flagShift] === 1) listener.onGram(position - 4, gram)
+    if ((word & highBits) !== 0) listener.onBeyondAscii(position)
+  }
+  const end = (to - firstByte) >> 2
+  let at = (from - firstByte + 3) >> 2
+  let before = (words[at - 1] ?? 0) | caseBits
+  for (; at + 1 < end; at += 2) {
+    const first = words[at] ?? 0
+    const second = words[at + 1] ?? 0
+    const firstGram = joinWords(before, first | caseBits)
+    const secondGram = joinWords(first | caseBits, second | caseBits)
+    const flagged =
+      (flags[hashGram(firstGram) >>> flagShift] ?? 0) |
+      (flags[hashGram(secondGram) >>> flagShift] ?? 0) |
+      ((first | second) & highBits)
+    before = second | caseBits
+    if (flagged === 0) continue
+    report(at)
+    report(at + 1)
+  }
+  if (at < end) report(at)
+}
+
+/** Grams of up to four bytes at every byte or every second one: for literals of fewer than seven bytes. */
+function scanEveryByte(
+  { flags, flagShift, shape }: GramTable,
+  bytes: Uint8Array,
+  from: number,
+  to: number,
+  listener: ScanListener,
+): void {
+  const { length, stride } = shape
+  const unused = 32 - 8 * Math.min(4, length)
+  let word = 0
+  for (let at = from; at < to; at += 1) {
+    const byte = bytes[at] ?? 0
+    word = (word >>> 8) | (byte << 24)
+    const gram = ((word | caseBits) >>> unused) | 0
+    const isDue = stride === 1 || (at & (stride - 1)) === 0
+    if (isDue && flags[hashGram(gram) >>> flagShift] === 1) listener.onGram(at - length + 1, gram)
+    if ((byte & 0x80) !== 0) listener.onBeyondAscii(at)
+  }
+}
