@@ -4,8 +4,8 @@ import { createDetector } from '@healer/core'
 import { createRe2WasmEngine } from '@healer/core/re2-wasm'
 import { type Contestant, throughput } from '../harness/contestant.ts'
 import { countPrimary } from './count-primary.ts'
-import type { DetectorTask } from './detector-task.ts'
 import { createBytePusher } from './create-byte-pusher.ts'
+import type { DetectorTask } from './detector-task.ts'
 
 const chunkBytes = 1024 * 1024
 

@@ -5,7 +5,8 @@ import { propertyRuns } from '../../test/support/property-runs.ts'
 import { toId } from '../contracts/index.ts'
 import { type RuleExpectation, ruleExpectationSchema } from '../contracts/rule-expectation.ts'
 import { buildRecord } from '../testing/samples/build-record.ts'
-import { createExpectation, type RuleExpectations } from './create-expectation.ts'
+import { createExpectation } from './create-expectation.ts'
+import type { RuleExpectations } from './rule-expectations.ts'
 
 const request = { literal: 'request' }
 const answer = { literal: 'answer' }

@@ -5,7 +5,8 @@ import { propertyRuns } from '../../test/support/property-runs.ts'
 import { type ReferenceStep, sequenceReference } from '../../test/support/sequence-reference.ts'
 import { type RuleSequence, ruleSequenceSchema } from '../contracts/rule-sequence.ts'
 import { buildRecord } from '../testing/samples/build-record.ts'
-import { createSequence, type RuleSequences } from './create-sequence.ts'
+import { createSequence } from './create-sequence.ts'
+import type { RuleSequences } from './rule-sequences.ts'
 
 const step = (id: string, withinMs?: number, absent?: true) => ({
   id,

@@ -19,7 +19,7 @@ interface Hit {
 
 function observe(windows: RuleWindows, hit: Hit, position: number, eventTimeMs?: number) {
   const record = buildRecord({ atMs: hit.atMs, lineNumber: hit.line ?? position })
-  const captures = hit.value === undefined ? {} : { value: hit.value }
+  const captures: Readonly<Record<string, string>> = hit.value === undefined ? {} : { value: hit.value }
   const subject = hit.agent === undefined ? {} : { agent: hit.agent }
   return windows.observe({ record, subject, captures }, { atMs: hit.atMs, eventTimeMs })
 }
