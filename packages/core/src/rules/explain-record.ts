@@ -1,0 +1,45 @@
+import { UsageError } from '../errors/index.ts'
+import type { CompiledRulePacks } from './compile-rule-packs.ts'
+import type { ExplainedRule } from './explain-rule.ts'
+import type { MatchableRecord } from './matchable-record.ts'
+import { nearestName } from './nearest-name.ts'
+
+/**
+ * Explains why rules fire on a record, or do not.
+ *
+ * @param options.ruleIds - The rules that are asked about, in the order of the answer. Default: all, in rank order, those in
+ * quarantine last.
+ * @throws {@link UsageError} `HEALER_USAGE_INVALID` when there is no rule of that id.
+ * @remarks Cost: every part of a rule is run by itself, without the gate.
+ * @example
+ * ```ts
+ * import assert from 'node:assert/strict'
+ * import { compileRulePacks, explainRecord } from '@healer/core'
+ * import { createRe2WasmEngine } from '@healer/core/re2-wasm'
+ * import disks from '../../examples/library/disks.json' with { type: 'json' }
+ * import { parseRulePack } from '@healer/core'
+ *
+ * const compiled = compileRulePacks({ packs: [parseRulePack(disks)], engine: createRe2WasmEngine() })
+ * const [why] = explainRecord(compiled, { message: 'ERROR Disk full on sda' }, { ruleIds: ['disk-full'] })
+ * assert.equal(why?.outcome, 'fires')
+ * assert.deepEqual(why.condition.span, [6, 22])
+ * ```
+ */
+export function explainRecord(
+  compiled: Pick<CompiledRulePacks, 'rules' | 'quarantined' | 'explainRule'>,
+  record: MatchableRecord,
+  options: { readonly ruleIds?: readonly string[] } = {},
+): readonly ExplainedRule[] {
+  const all = [...compiled.rules, ...compiled.quarantined.map(({ rule }) => rule)].map(({ id }) => id)
+  return (options.ruleIds ?? all).map((id) => {
+    const explained = compiled.explainRule(id, record)
+    if (explained !== undefined) return explained
+    const nearest = nearestName(id, all)
+    const hint = nearest === undefined ? 'look at the rules of the packs' : `did you mean ${nearest}?`
+    throw new UsageError({
+      code: 'HEALER_USAGE_INVALID',
+      message: `There is no rule ${JSON.stringify(id)}; ${hint}`,
+      details: { what: 'ruleIds', reason: `no rule has the id ${id}` },
+    })
+  })
+}

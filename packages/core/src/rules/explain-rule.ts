@@ -1,0 +1,107 @@
+import type { LiteralMatcher, RegexMatcher } from '../contracts/index.ts'
+import { foldCase } from '../patterns/fold-case.ts'
+import type { CompiledLeaf } from './compile-leaf.ts'
+import { everyLeaf } from './compile-matcher.ts'
+import { type CompiledRule, createRuleMatcher } from './compile-rule.ts'
+import type { ScopeCondition } from './compile-scope.ts'
+import type { Line } from './create-line.ts'
+import { type ExplainedCondition, explainMatcher } from './explain-matcher.ts'
+import { isExceptionExpired } from './is-exception-expired.ts'
+import type { RankedRule } from './ranked-rule.ts'
+
+/** What became of one rule on one record, and of every part of it. JSON-serialisable. */
+export interface ExplainedRule {
+  readonly ruleId: string
+  /** `name@version` of its pack. */
+  readonly pack: string
+  /**
+   * - `fires`: it is among the matches
+   * - `shadowed`: it would be, but for its mode
+   * - `suppressed`: an exception matches, too
+   * - `undecided`: the engine failed
+   * - `out-of-scope`: it is about other records; `condition` says what it would say
+   */
+  readonly outcome: 'fires' | 'shadowed' | 'suppressed' | 'undecided' | 'not-matched' | 'out-of-scope'
+  /** It fails its own examples and is not run; the outcome is what it would be. */
+  readonly isQuarantined: boolean
+  /** Whether the literals of the message make it worth trying; without `literals` it always is. */
+  readonly gate: {
+    readonly isCandidate: boolean
+    /** Folded texts, one of which stands in every message on which the rule fires. */
+    readonly literals?: readonly string[]
+    /** Those that stand in this one. */
+    readonly found?: readonly string[]
+  }
+  /** Every condition of its scope, and what the record has instead of it. */
+  readonly scope: readonly (Pick<ScopeCondition, 'kind' | 'name' | 'allowed'> & {
+    readonly found?: string
+    readonly holds: boolean
+  })[]
+  readonly condition: ExplainedCondition
+  readonly exceptions: readonly {
+    readonly id: string
+    readonly owner: string
+    readonly reason: string
+    readonly isExpired: boolean
+    readonly condition: ExplainedCondition
+  }[]
+}
+
+/** A rule, and what it is explained from. */
+export interface ExplainableRule {
+  readonly ranked: RankedRule
+  readonly parts: CompiledRule
+  /** The leaves that make it worth trying; absent: it always is. */
+  readonly triggers: readonly CompiledLeaf[] | undefined
+  readonly isQuarantined: boolean
+}
+
+type LeafOf = (leaf: LiteralMatcher | RegexMatcher) => CompiledLeaf
+
+/** Explains what a rule says of a record, by the same functions that judge it. */
+export function explainRule(subject: ExplainableRule, line: Line, leafOf: LeafOf): ExplainedRule {
+  const { ranked, parts, triggers, isQuarantined } = subject
+  const { rule, pack } = ranked
+  const exceptions = parts.exceptions.map(({ exception }) => {
+    const { id, owner, reason, match } = exception
+    const isExpired = isExceptionExpired(exception, line.record.atMs)
+    return { id, owner, reason, isExpired, condition: explainMatcher(match, line, leafOf) }
+  })
+  return {
+    ruleId: rule.id,
+    pack,
+    outcome: outcomeOf(subject, line),
+    isQuarantined,
+    gate: explainGate(triggers, line),
+    scope: parts.scope.map((condition) => explainScope(condition, line)),
+    condition: explainMatcher(rule.match, line, leafOf),
+    exceptions,
+  }
+}
+
+function outcomeOf({ ranked, parts }: ExplainableRule, line: Line): ExplainedRule['outcome'] {
+  if (!parts.scope.every((condition) => condition.holds(line))) return 'out-of-scope'
+  const { kind } = createRuleMatcher(parts)(line, everyLeaf)
+  if (kind !== 'matched' && kind !== 'matched-unsure') return kind
+  return ranked.rule.mode === 'shadow' ? 'shadowed' : 'fires'
+}
+
+function explainGate(triggers: ExplainableRule['triggers'], line: Line): ExplainedRule['gate'] {
+  if (triggers === undefined) return { isCandidate: true }
+  const folded = foldCase(line.text)
+  const literals = [...new Set(triggers.flatMap((leaf) => leaf.literals ?? []))]
+  const found = literals.filter((literal) => folded.includes(literal))
+  return { isCandidate: found.length > 0, literals, found }
+}
+
+function explainScope(condition: ScopeCondition, line: Line): ExplainedRule['scope'][number] {
+  const { kind, name, allowed } = condition
+  const found = condition.read(line)
+  return {
+    kind,
+    ...(name === undefined ? {} : { name }),
+    allowed,
+    ...(found === undefined ? {} : { found }),
+    holds: condition.holds(line),
+  }
+}
