@@ -53,6 +53,7 @@ it('exports these values and no others', () => {
     'createDetector',
     'createSystemClock',
     'defineRulePack',
+    'explainRecord',
     'formatIssues',
     'lintRulePack',
     'parseRulePack',

@@ -1,19 +1,19 @@
-import { type RegexEngine, type Rule, type RulePack, type Subject, toId } from '../contracts/index.ts'
-import type { RulePackIssue } from '../errors/index.ts'
+import type { RegexEngine, RulePack, Subject } from '../contracts/index.ts'
 import { compareRank } from './compare-rank.ts'
 import { type CompiledLeaves, compileLeaves } from './compile-leaves.ts'
-import { compileRule, createRuleMatcher } from './compile-rule.ts'
-import { createRuleMatching, type MatchableRule } from './create-rule-matching.ts'
-import { findTriggers } from './find-triggers.ts'
+import { createLine } from './create-line.ts'
+import { createRuleMatching } from './create-rule-matching.ts'
+import { type ExplainedRule, explainRule } from './explain-rule.ts'
+import { findPackClashes } from './find-pack-clashes.ts'
 import { freezeDeep } from './freeze-deep.ts'
 import { listExceptionLeaves, listMatchLeaves } from './list-pack-leaves.ts'
 import type { MatchableRecord } from './matchable-record.ts'
 import { rulePackError, safeParseRulePack } from './parse-rule-pack.ts'
+import { type PreparedRule, prepareRule } from './prepare-rule.ts'
 import type { RankedRule } from './ranked-rule.ts'
 import type { RulePackResult } from './rule-pack-result.ts'
-import { type QuarantinedRule, testRules, untested } from './test-rules.ts'
+import { type QuarantinedRule, type RuleTestOutcome, testRules, untested } from './test-rules.ts'
 import type { TextVerdict } from './text-verdict.ts'
-import { tierOf } from './tier-of.ts'
 
 /** Rule packs, ready to run. */
 export interface CompiledRulePacks {
@@ -25,6 +25,8 @@ export interface CompiledRulePacks {
   matchText(text: string, options?: MatchOptions): TextVerdict
   /** Judges a record by every rule, its labels, source and subject included; else like `matchText`. */
   matchRecord(record: MatchableRecord, options?: MatchOptions): TextVerdict
+  /** Explains what one rule says of a record, those in quarantine included; `undefined` where there is none of that id. */
+  explainRule(id: string, record: MatchableRecord): ExplainedRule | undefined
   /** How often an expression failed and answered when compiled anew. */
   engineRetries(): number
   /** Frees the compiled expressions; more than once is fine. The engine stays the caller's. */
@@ -72,7 +74,7 @@ export function safeCompileRulePacks(options: CompileRulePacksOptions): RulePack
   const leaves = compileLeaves({ gated, others: packs.flatMap(listExceptionLeaves) }, options.engine)
   const issues = [
     ...parsed.flatMap((result) => (result.ok ? [] : result.issues)),
-    ...findClashes(packs),
+    ...findPackClashes(packs),
     ...leaves.issues,
   ]
   if (issues.length > 0) {
@@ -90,21 +92,31 @@ export function safeCompileRulePacks(options: CompileRulePacksOptions): RulePack
     leaves.dispose()
     return { ok: false, issues: refused }
   }
-  return { ok: true, value: toCompiled(sound, quarantined, leaves) }
+  return { ok: true, value: toCompiled(rules, sound, quarantined, leaves) }
 }
 
 function toCompiled(
-  rules: readonly MatchableRule[],
-  quarantined: readonly QuarantinedRule[],
+  all: readonly PreparedRule[],
+  sound: RuleTestOutcome['sound'],
+  quarantined: RuleTestOutcome['quarantined'],
   leaves: CompiledLeaves,
 ): CompiledRulePacks {
-  const matching = createRuleMatching(rules, leaves.gatedLeaves)
+  const matching = createRuleMatching(sound, leaves.gatedLeaves)
+  const sane = new Set(sound.map(({ ranked }) => ranked.rule.id))
+  const byId = new Map(all.map((prepared) => [prepared.ranked.rule.id, prepared]))
   return {
-    rules: Object.freeze(rules.map((rule) => rule.ranked)),
+    rules: Object.freeze(sound.map((rule) => rule.ranked)),
     quarantined: Object.freeze(quarantined),
     matchText: (message, options) => matching.matchRecord({ message }, options?.withGate ?? true),
     matchRecord: (record, options) =>
       matching.matchRecord(record, options?.withGate ?? true, options?.subject),
+    explainRule(id, record) {
+      const rule = byId.get(id)
+      if (rule === undefined) return undefined
+      const triggers = rule.triggers?.flatMap((position) => leaves.leaves[position] ?? [])
+      const subject = { ...rule, triggers, isQuarantined: !sane.has(id) }
+      return explainRule(subject, createLine(record), leaves.leafOf)
+    },
     engineRetries: () => leaves.leaves.reduce((sum, leaf) => sum + leaf.retries(), 0),
     dispose: () => leaves.dispose(),
   }
@@ -121,56 +133,4 @@ function parsePacks(packs: readonly RulePack[]): readonly RulePackResult<RulePac
       issues: result.issues.map((issue) => (typeof name === 'string' ? { ...issue, pack: name } : issue)),
     }
   })
-}
-
-function findClashes(packs: readonly RulePack[]): readonly RulePackIssue[] {
-  const packOfId = new Map<string, RulePack>()
-  const names = new Set<string>()
-  const issues: RulePackIssue[] = []
-  for (const pack of packs) {
-    if (names.has(pack.name)) {
-      const message = `two packs are called ${JSON.stringify(pack.name)}; load one of them, or rename it`
-      issues.push({ code: 'duplicate-id', path: ['name'], pack: pack.name, message, received: pack.name })
-    }
-    names.add(pack.name)
-    pack.rules.forEach((rule, position) => {
-      const other = packOfId.get(rule.id)
-      packOfId.set(rule.id, other ?? pack)
-      if (other === undefined || other.name === pack.name) return
-      const message = `the id ${JSON.stringify(rule.id)} is already a rule's of pack ${JSON.stringify(other.name)}; every rule has its own`
-      const path = ['rules', position, 'id']
-      issues.push({
-        code: 'duplicate-id',
-        path,
-        pack: pack.name,
-        ruleId: rule.id,
-        message,
-        received: rule.id,
-      })
-    })
-  }
-  return issues
-}
-
-function prepareRule(
-  pack: RulePack,
-  rule: Rule,
-  [packPosition, rulePosition]: readonly [number, number],
-  leaves: CompiledLeaves,
-): MatchableRule {
-  const { id, priority, severity } = rule
-  const triggers = findTriggers(rule.match, (leaf) => leaves.leafOf(leaf).literals)
-  const ranked: RankedRule = Object.freeze({
-    rule,
-    id: toId<'RuleId'>(id),
-    pack: `${pack.name}@${pack.version}`,
-    rank: Object.freeze({ priority, severity, packPosition, rulePosition, id }),
-    tier: tierOf(rule),
-    isAlwaysChecked: triggers === undefined,
-  })
-  return {
-    ranked,
-    matcher: createRuleMatcher(compileRule(rule, leaves.leafOf)),
-    triggers: triggers?.map((leaf) => leaves.leafOf(leaf).position),
-  }
 }

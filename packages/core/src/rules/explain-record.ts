@@ -16,13 +16,12 @@ import { nearestName } from './nearest-name.ts'
  * import assert from 'node:assert/strict'
  * import { compileRulePacks, explainRecord } from '@healer/core'
  * import { createRe2WasmEngine } from '@healer/core/re2-wasm'
- * import disks from '../../examples/library/disks.json' with { type: 'json' }
- * import { parseRulePack } from '@healer/core'
+ * import { buildRule, buildRulePack } from '@healer/core/testing'
  *
- * const compiled = compileRulePacks({ packs: [parseRulePack(disks)], engine: createRe2WasmEngine() })
- * const [why] = explainRecord(compiled, { message: 'ERROR Disk full on sda' }, { ruleIds: ['disk-full'] })
- * assert.equal(why?.outcome, 'fires')
- * assert.deepEqual(why.condition.span, [6, 22])
+ * const packs = [buildRulePack([buildRule({ match: { regex: 'bo+m' } })])]
+ * const compiled = compileRulePacks({ packs, engine: createRe2WasmEngine() })
+ * const [why] = explainRecord(compiled, { message: 'a booom' }, { ruleIds: ['boom'] })
+ * assert.deepEqual([why?.outcome, why?.condition.span], ['fires', [2, 7]])
  * ```
  */
 export function explainRecord(

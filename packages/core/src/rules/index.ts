@@ -14,6 +14,9 @@ export {
   safeCompileRulePacks,
 } from './compile-rule-packs.ts'
 export { defineRulePack } from './define-rule-pack.ts'
+export type { ExplainedCondition } from './explain-matcher.ts'
+export { explainRecord } from './explain-record.ts'
+export type { ExplainedRule } from './explain-rule.ts'
 export { formatIssues } from './format-issues.ts'
 export { type LintFinding, lintRulePack } from './lint-rule-pack.ts'
 export type { RuleExampleKind } from './list-rule-examples.ts'

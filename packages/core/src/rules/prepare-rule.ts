@@ -1,0 +1,38 @@
+import { type Rule, type RulePack, toId } from '../contracts/index.ts'
+import type { CompiledLeaves } from './compile-leaves.ts'
+import { type CompiledRule, compileRule, createRuleMatcher } from './compile-rule.ts'
+import type { MatchableRule } from './create-rule-matching.ts'
+import { findTriggers } from './find-triggers.ts'
+import type { RankedRule } from './ranked-rule.ts'
+import { tierOf } from './tier-of.ts'
+
+/** A rule, ready to run, and the parts that it was made of. */
+export interface PreparedRule extends MatchableRule {
+  readonly parts: CompiledRule
+}
+
+/** Ranks and compiles a rule whose leaves are compiled. */
+export function prepareRule(
+  pack: RulePack,
+  rule: Rule,
+  [packPosition, rulePosition]: readonly [number, number],
+  leaves: CompiledLeaves,
+): PreparedRule {
+  const { id, priority, severity } = rule
+  const triggers = findTriggers(rule.match, (leaf) => leaves.leafOf(leaf).literals)
+  const ranked: RankedRule = Object.freeze({
+    rule,
+    id: toId<'RuleId'>(id),
+    pack: `${pack.name}@${pack.version}`,
+    rank: Object.freeze({ priority, severity, packPosition, rulePosition, id }),
+    tier: tierOf(rule),
+    isAlwaysChecked: triggers === undefined,
+  })
+  const parts = compileRule(rule, leaves.leafOf)
+  return {
+    ranked,
+    parts,
+    matcher: createRuleMatcher(parts),
+    triggers: triggers?.map((leaf) => leaves.leafOf(leaf).position),
+  }
+}
