@@ -6,6 +6,7 @@ export default defineConfig({
     'src/contracts/index.ts',
     'src/errors/index.ts',
     'src/re2-wasm.ts',
+    'src/re2js.ts',
     'src/testing/index.ts',
   ],
   format: 'esm',

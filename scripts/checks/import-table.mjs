@@ -17,7 +17,7 @@ export const re2WasmFiles = `${core}.*re2-wasm`
 
 /** Entry points, by name in package.json: how one package sees another. */
 export const entryPoints = [
-  `${core}(index|contracts/index|errors/index|re2-wasm|testing/index)\\.ts$`,
+  `${core}(index|contracts/index|errors/index|re2-wasm|re2js|testing/index)\\.ts$`,
   '^packages/rules-cto/src/index\\.ts$',
   `${server}index\\.ts$`,
 ]
@@ -64,7 +64,7 @@ export const importTable = {
   'core/patterns': {
     path: `${core}patterns/`,
     imports: ['core/contracts', 'core/errors'],
-    packages: ['zod', 'lru-cache', 're2-wasm'],
+    packages: ['zod', 'lru-cache', 're2-wasm', 're2js'],
     isPure: true,
   },
   'core/fields': { path: `${core}fields/`, imports: [], packages: [], isPure: true },

@@ -1,30 +1,80 @@
-import { RE2JS } from 're2js'
-import type { RegexEngine, RegexMatch, RegexPattern } from '../../contracts/index.ts'
+import type { RegexEngine, RegexMatch } from '../../contracts/index.ts'
+import { UsageError } from '../../errors/index.ts'
 import { cutText, maxRegexTextBytes } from '../cut-text.ts'
-import { compileRe2js } from './compile-re2js.ts'
+import { compileRe2js, type Re2jsExpression } from './compile-re2js.ts'
 
-export function createRe2jsEngine(): RegexEngine {
+/** Options of {@link createRe2jsEngine}. */
+export interface Re2jsEngineOptions {
+  /** Bytes of UTF-8 of a text that expressions see; the rest is cut off. Default {@link maxRegexTextBytes}. */
+  readonly maxTextBytes?: number
+}
+
+/**
+ * Creates an engine that runs patterns by re2js, a port of RE2 to JavaScript: in linear time whatever the text, and
+ * without WebAssembly or anything of Node, so that it runs in browsers and at edges.
+ *
+ * - It takes and refuses the patterns that the engine of re2-wasm does, but for `\C`, and answers the same. The few known
+ *   differences are listed in docs/reference/regex-engines.md.
+ * - It sees texts well-formed, a half character as U+FFFD, and cut at `maxTextBytes`; whoever has to count what is cut
+ *   calls {@link cutText} first.
+ * - An expression that is disposed of lets go of its program; used again, it is compiled anew.
+ *
+ * @throws {@link UsageError} `HEALER_USAGE_INVALID` when an option is not a whole number from 1 up.
+ */
+export function createRe2jsEngine(options: Re2jsEngineOptions = {}): RegexEngine {
+  const { maxTextBytes = maxRegexTextBytes } = options
+  assertWholeNumber('maxTextBytes', maxTextBytes)
+  const live = new Set<() => void>()
+  const prepare = (text: string) => cutText(text, maxTextBytes).text.toWellFormed()
   return {
     contractVersion: 1,
     name: 're2js',
-    compile(pattern) {
-      const { expression, names } = compileRe2js(pattern)
-      const prepare = (text: string) => cutText(text, maxRegexTextBytes).text.toWellFormed()
+    compile({ source, caseSensitive = false }) {
+      const own = Object.freeze({ source, caseSensitive })
+      let compiled: Re2jsExpression | undefined
+      const dispose = () => {
+        compiled = undefined
+        live.delete(dispose)
+      }
+      const find = (): Re2jsExpression => {
+        if (compiled === undefined) {
+          compiled = compileRe2js(own)
+          live.add(dispose)
+        }
+        return compiled
+      }
+      find()
       return {
-        test: (text) => expression.test(prepare(text)),
-        match: (text) => {
-          const matcher = expression.matcher(prepare(text))
-          if (!matcher.find()) return undefined
-          const captures: Record<string, string> = Object.create(null)
-          for (const [number, name] of names) {
-            const capture = matcher.group(number)
-            if (capture !== null) captures[name] = capture
-          }
-          return { index: matcher.start(), text: matcher.group() ?? '', captures }
-        },
-        dispose: () => {},
+        test: (text) => find().expression.test(prepare(text)),
+        match: (text) => readMatch(prepare(text), find()),
+        dispose,
       }
     },
-    close: () => {},
+    close() {
+      for (const dispose of live) dispose()
+    },
   }
+}
+
+function readMatch(text: string, { expression, names }: Re2jsExpression): RegexMatch | undefined {
+  // Most texts have no match, and saying so takes an automaton that knows no groups.
+  if (!expression.test(text)) return undefined
+  const matcher = expression.matcher(text)
+  matcher.find()
+  // No prototype: a group may be called `__proto__`.
+  const captures: Record<string, string> = Object.create(null)
+  for (const [number, name] of names) {
+    const capture = matcher.group(number)
+    if (capture !== null) captures[name] = capture
+  }
+  return { index: matcher.start(), text: text.slice(matcher.start(), matcher.end()), captures }
+}
+
+function assertWholeNumber(name: string, value: number): void {
+  if (Number.isSafeInteger(value) && value >= 1) return
+  throw new UsageError({
+    code: 'HEALER_USAGE_INVALID',
+    message: `The option ${name} is ${value}; pass a whole number from 1 up.`,
+    details: { what: name, reason: `${value} is not a whole number from 1 up` },
+  })
 }
