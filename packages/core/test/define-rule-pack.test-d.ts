@@ -48,6 +48,28 @@ it('reads the names of captures from the patterns, those of none left out', () =
   expectTypeOf<CaptureNames<{ regex: '(?<a>x)(?P<b>y)(?<c>z)' }>>().toEqualTypeOf<'a' | 'b' | 'c'>()
 })
 
+it('reads them wherever a pattern looks', () => {
+  const fields = defineRulePack({
+    ...head,
+    rules: [
+      {
+        ...rule,
+        match: {
+          all: [
+            { regex: '(?<code>\\d+)', on: { field: 'error.code' } },
+            { regex: '^(?<app>\\w+)', on: { label: 'app' } },
+          ],
+        },
+        scope: { labels: { app: ['shop-*'] } },
+        mode: 'shadow',
+      },
+    ],
+  })
+  expectTypeOf<CaptureNames<(typeof fields)['rules'][0]['match']>>().toEqualTypeOf<'code' | 'app'>()
+  // @ts-expect-error -- a leaf looks at one place
+  defineRulePack({ ...head, rules: [{ ...rule, match: { regex: 'x', on: { header: 'a' } } }] })
+})
+
 it('knows nothing of patterns that are only known at run time', () => {
   expectTypeOf<CaptureNames<{ regex: string }>>().toEqualTypeOf<string>()
   expectTypeOf<CaptureNames<Matcher>>().toEqualTypeOf<string>()
