@@ -26,18 +26,13 @@ export function createVerdict(cutBytes: number): Verdict {
   const undecided: TextVerdict['undecided'][number][] = []
   return {
     note(rule, outcome) {
-      switch (outcome.kind) {
-        case 'not-matched':
-          return
-        case 'suppressed':
-          suppressed.push({ rule, exception: outcome.exception })
-          return
-        case 'undecided':
-          undecided.push({ rule, reason: outcome.reason })
-          return
-        case 'matched-unsure':
-          undecided.push({ rule, reason: outcome.reason })
+      if (outcome.kind === 'not-matched') return
+      if (outcome.kind === 'suppressed') {
+        suppressed.push({ rule, exception: outcome.exception })
+        return
       }
+      if ('reason' in outcome) undecided.push({ rule, reason: outcome.reason })
+      if (outcome.kind === 'undecided') return
       const kind = rule.rule.mode === 'shadow' ? shadowed : matches
       kind.push({ rule, captures: toCaptures(outcome.captures, rule) })
     },
