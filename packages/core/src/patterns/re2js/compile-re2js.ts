@@ -13,8 +13,11 @@ export interface Re2jsExpression {
   readonly names: readonly (readonly [number: number, name: string])[]
 }
 
-/** RE2 gives up on programs of about this size by itself; deeper trees are none that a person wrote. */
+/** RE2's own bound for what stands within one another. */
 const maxDepth = 1000
+
+/** Steps of a program. re2js would take millions and then need seconds for a line; re2-wasm's heap ends about here. */
+const maxProgramSize = 20_000
 
 /**
  * Compiles a pattern. Our parser decides whether it is one, re2js whether it is small enough.
@@ -23,18 +26,18 @@ const maxDepth = 1000
  */
 export function compileRe2js(pattern: RegexPattern): Re2jsExpression {
   const { node, groups, depth } = parsePattern(pattern)
-  if (depth > maxDepth) throw createRefusal(pattern, `it nests ${depth} levels deep, and ${maxDepth} are enough`)
+  if (depth > maxDepth)
+    throw createRefusal(pattern, `it nests ${depth} levels deep, and ${maxDepth} are enough`)
   if (hasByte(node)) throw createRefusal(pattern, 'it matches characters, and \\C is a byte; write (?s:.)')
   const isFolded = pattern.caseSensitive !== true
   try {
     const source = renderRe2jsPattern(node, isFolded)
-    return {
-      expression: RE2JS.compile(source, isFolded ? RE2JS.CASE_INSENSITIVE : 0),
-      names: listNames(groups),
-    }
+    const expression = RE2JS.compile(source, isFolded ? RE2JS.CASE_INSENSITIVE : 0)
+    if (expression.programSize() <= maxProgramSize) return { expression, names: listNames(groups) }
   } catch (error) {
     throw createRefusal(pattern, messageOf(error), error)
   }
+  throw createRefusal(pattern, `its program has more than ${maxProgramSize} steps; lower its counts`)
 }
 
 function listNames(groups: ParsedPattern['groups']): Re2jsExpression['names'] {

@@ -1,0 +1,34 @@
+import fc from 'fast-check'
+import { createRe2WasmEngine } from '../../src/re2-wasm.ts'
+import { createRe2jsEngine } from '../../src/re2js.ts'
+import { createEngineProperty, type EngineComparison } from '../support/compare-engines.ts'
+
+/** A property that is looked at for long. */
+export interface LongProperty {
+  /** Runs it so many times with a seed; throws what fast-check does when it does not hold. */
+  run(seed: number, runs: number): void
+  /** How many cases were looked at so far; a run may have many. */
+  cases(): number
+  /** What else was counted, to be printed. */
+  readonly counts: object
+}
+
+/** Makes the properties that the long run knows, by name. */
+export const longProperties: Readonly<Record<string, () => LongProperty>> = {
+  engines: createEngines,
+}
+
+/** The engines agree: pairs of a pattern and a text. */
+function createEngines(): LongProperty {
+  const comparison: EngineComparison = { pairs: 0, matches: 0, excused: 0, taken: 0, refused: 0 }
+  const property = createEngineProperty({
+    record: createRe2WasmEngine({ maxCompiled: 100 }),
+    other: createRe2jsEngine(),
+    comparison,
+  })
+  return {
+    run: (seed, numRuns) => fc.assert(property, { seed, numRuns }),
+    cases: () => comparison.pairs,
+    counts: comparison,
+  }
+}

@@ -1,0 +1,82 @@
+import type { RegexPattern } from '../../src/contracts/index.ts'
+import { parsePattern } from '../../src/patterns/parse-pattern.ts'
+import type { ClassItem, ClassNode, PatternNode } from '../../src/patterns/pattern-node.ts'
+
+/**
+ * In what a pattern's answers may differ between re2-wasm and re2js: the table of docs/reference/regex-engines.md, as code.
+ */
+export interface KnownDivergence {
+  /** re2js refuses it: `\C`. */
+  readonly isRefused: boolean
+  /** Whether there is a match may differ: a class of one letter in both cases, compared with case. */
+  readonly inVerdict: boolean
+  /** The same, on texts beyond ASCII: `\B`, which re2-wasm also finds within a character. */
+  readonly inVerdictBeyondAscii: boolean
+  /** How long the match is, and what was captured, may differ: a repetition that would rather be empty. */
+  readonly inExtent: boolean
+}
+
+/** Says in what the engines may differ. */
+export function findKnownDivergence(pattern: RegexPattern): KnownDivergence {
+  const nodes = listNodes(parsePattern(pattern).node)
+  return {
+    isRefused: nodes.some((node) => node.kind === 'any' && node.what === 'byte'),
+    inVerdict: nodes.some((node) => node.kind === 'class' && isOneLetter(node)),
+    inVerdictBeyondAscii: nodes.some((node) => node.kind === 'assertion' && node.at === 'no-word-boundary'),
+    inExtent: nodes.some(
+      (node) => node.kind === 'repetition' && node.max === undefined && canBeEmpty(node.node),
+    ),
+  }
+}
+
+function childrenOf(node: PatternNode): readonly PatternNode[] {
+  switch (node.kind) {
+    case 'concatenation':
+      return node.nodes
+    case 'alternation':
+      return node.branches
+    case 'repetition':
+    case 'group':
+      return [node.node]
+    default:
+      return []
+  }
+}
+
+function listNodes(node: PatternNode): readonly PatternNode[] {
+  return [node, ...childrenOf(node).flatMap(listNodes)]
+}
+
+function canBeEmpty(node: PatternNode): boolean {
+  switch (node.kind) {
+    case 'character':
+    case 'class':
+    case 'any':
+      return false
+    case 'assertion':
+      return true
+    case 'concatenation':
+      return node.nodes.every(canBeEmpty)
+    case 'alternation':
+      return node.branches.some(canBeEmpty)
+    case 'repetition':
+      return node.min === 0 || canBeEmpty(node.node)
+    case 'group':
+      return canBeEmpty(node.node)
+  }
+}
+
+/** `[kK]`, however it is written: re2-wasm turns it into a letter without case. */
+function isOneLetter({ isNegated, isFolded, items }: ClassNode): boolean {
+  if (isNegated || isFolded) return false
+  const members = new Set(items.flatMap(listMembers))
+  const [first = ''] = members
+  return members.size === 2 && [...members].every((member) => member.toLowerCase() === first.toLowerCase())
+}
+
+function listMembers(item: ClassItem): readonly string[] {
+  if (item.kind === 'named' || item.to - item.from > 2) return ['', ' ', '.']
+  return Array.from({ length: item.to - item.from + 1 }, (_, index) =>
+    String.fromCodePoint(item.from + index),
+  )
+}
