@@ -8,6 +8,8 @@ export default defineConfig({
     'src/re2-wasm.ts',
     'src/re2js.ts',
     'src/testing/index.ts',
+    'src/worker.ts',
+    'src/worker/rule-pack-thread.ts',
   ],
   format: 'esm',
   target: 'es2023',

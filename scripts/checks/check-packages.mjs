@@ -53,11 +53,22 @@ const inspectManifest = (packed) => {
     .map((word) => `the published package.json still says ${word}`)
 }
 
+/** Programs that try what an import alone does not show: whether packed files find one another at run time. */
+const trials = new Map([
+  [
+    '@healer/core',
+    `const { checkRulePackInWorker } = await import('@healer/core/worker')
+const { ok } = await checkRulePackInWorker({ rules: [] })
+if (ok) throw new Error('a pack without a name was taken')`,
+  ],
+])
+
 /** @param {string} packed */
 const importEntries = async (packed) => {
   const { name, exports, bin = {} } = readManifest(packed)
   const entries = Object.keys(exports).map((key) => path.posix.join(name, key))
-  const program = entries.map((entry) => `await import(${JSON.stringify(entry)})`).join('\n')
+  const imports = entries.map((entry) => `await import(${JSON.stringify(entry)})`)
+  const program = [...imports, trials.get(name) ?? ''].join('\n')
   await run(process.execPath, ['--input-type=module', '--eval', program], { cwd: folder })
   for (const file of Object.values(bin)) {
     if (!existsSync(path.join(packed, String(file))))

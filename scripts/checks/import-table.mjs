@@ -17,7 +17,7 @@ export const re2WasmFiles = `${core}.*re2-wasm`
 
 /** Entry points, by name in package.json: how one package sees another. */
 export const entryPoints = [
-  `${core}(index|contracts/index|errors/index|re2-wasm|re2js|testing/index)\\.ts$`,
+  `${core}(index|contracts/index|errors/index|re2-wasm|re2js|testing/index|worker)\\.ts$`,
   '^packages/rules-cto/src/index\\.ts$',
   `${server}index\\.ts$`,
 ]
@@ -106,6 +106,11 @@ export const importTable = {
     ],
     packages: ['vitest', 'fast-check', 'zod'],
   },
+  'core/worker': {
+    path: `${core}worker/`,
+    imports: ['core/contracts', 'core/errors', 'core/clock', 'core/patterns', 'core/rules'],
+    packages: [],
+  },
   core: {
     path: `${core}[^/]+\\.ts$`,
     imports: [
@@ -116,6 +121,7 @@ export const importTable = {
       'core/correlation',
       'core/detector',
       'core/clock',
+      'core/worker',
     ],
     packages: ['re2-wasm'],
     isPure: true,

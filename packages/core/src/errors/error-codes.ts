@@ -1,6 +1,7 @@
 /** What an error carries, by code. A code that is retired moves to {@link retiredErrorCodes} and is never used again. */
 export interface ErrorDetails {
   HEALER_RULE_PACK_INVALID: { readonly issues: readonly RulePackIssue[] }
+  HEALER_RULE_PACK_TOO_COSTLY: { readonly reason: string }
   HEALER_REGEX_INVALID: {
     readonly pattern: string
     readonly reason: string

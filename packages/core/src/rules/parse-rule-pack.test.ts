@@ -43,7 +43,7 @@ describe('parseRulePack', () => {
     } catch (error) {
       caught = error
     }
-    expect(RulePackError.isInstance(caught) && caught.details.issues).toHaveLength(3)
+    expect(RulePackError.isInstance(caught) && caught.details).toHaveProperty('issues.length', 3)
   })
 
   it.each([

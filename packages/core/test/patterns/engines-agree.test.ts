@@ -34,6 +34,7 @@ describe('the table of known differences, in docs/reference/regex-engines.md', (
   it.each([
     ['(?:[kK]|b)', true, '\u212a', '0 "\u212a"', 'none'],
     ['(?:k|[kK])', true, 'K', 'none', '0 "K"'],
+    ['(?:b|(?i:b))', true, 'B', 'none', '0 "B"'],
     ['x|\\B', true, '1\ufffda', '2 ""', 'none'],
     ['(?:|a)*', false, 'aa', '0 "aa"', '0 ""'],
     ['(?:a*?)*', false, 'aa', '0 "a"', '0 ""'],

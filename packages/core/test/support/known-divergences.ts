@@ -8,7 +8,7 @@ import type { ClassItem, ClassNode, PatternNode } from '../../src/patterns/patte
 export interface KnownDivergence {
   /** re2js refuses it: `\C`. */
   readonly isRefused: boolean
-  /** Whether there is a match may differ: a class of one letter in both cases, compared with case. */
+  /** Whether there is a match may differ: one letter with and without case in the branches of one alternation. */
   readonly inVerdict: boolean
   /** The same, on texts beyond ASCII: `\B`, which re2-wasm also finds within a character. */
   readonly inVerdictBeyondAscii: boolean
@@ -21,7 +21,7 @@ export function findKnownDivergence(pattern: RegexPattern): KnownDivergence {
   const nodes = listNodes(parsePattern(pattern).node)
   return {
     isRefused: nodes.some((node) => node.kind === 'any' && node.what === 'byte'),
-    inVerdict: nodes.some((node) => node.kind === 'class' && isOneLetter(node)),
+    inVerdict: nodes.some((node) => node.kind === 'alternation' && mixesCase(node)),
     inVerdictBeyondAscii: nodes.some((node) => node.kind === 'assertion' && node.at === 'no-word-boundary'),
     inExtent: nodes.some(
       (node) => node.kind === 'repetition' && node.max === undefined && canBeEmpty(node.node),
@@ -66,7 +66,16 @@ function canBeEmpty(node: PatternNode): boolean {
   }
 }
 
-/** `[kK]`, however it is written: re2-wasm turns it into a letter without case. */
+/** Whether branches have letters with case and letters without, for which RE2 takes `[kK]`, too. */
+function mixesCase(node: PatternNode): boolean {
+  const leaves = listNodes(node).flatMap((leaf) =>
+    leaf.kind === 'character' || leaf.kind === 'class' ? [leaf] : [],
+  )
+  const withoutCase = leaves.filter((leaf) => leaf.isFolded || (leaf.kind === 'class' && isOneLetter(leaf)))
+  return withoutCase.length > 0 && withoutCase.length < leaves.length
+}
+
+/** `[kK]`, however it is written. */
 function isOneLetter({ isNegated, isFolded, items }: ClassNode): boolean {
   if (isNegated || isFolded) return false
   const members = new Set(items.flatMap(listMembers))
