@@ -68,9 +68,9 @@ export const importTable = {
     isPure: true,
   },
   'core/fields': { path: `${core}fields/`, imports: [], packages: [], isPure: true },
-  'core/joiners': {
-    path: `${core}joiners/`,
-    imports: ['core/contracts', 'core/fields'],
+  'core/prefilter': {
+    path: `${core}prefilter/`,
+    imports: ['core/patterns'],
     packages: [],
     isPure: true,
   },
@@ -89,7 +89,7 @@ export const importTable = {
   'core/detector': {
     path: `${core}detector/`,
     imports: ['core/contracts', 'core/correlation', 'core/errors', 'core/patterns', 'core/rules'],
-    packages: ['@noble/hashes', 'eventemitter3', 'lru-cache'],
+    packages: ['eventemitter3', 'lru-cache'],
     isPure: true,
   },
   'core/testing': {

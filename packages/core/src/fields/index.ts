@@ -4,4 +4,3 @@
  * @module
  */
 export { createFields, type Fields } from './create-fields.ts'
-export { type CriLine, parseCriLine } from './parse-cri-line.ts'

@@ -12,7 +12,12 @@ import { type CodeUnits, listGrams } from './list-grams.ts'
  */
 export function chooseWindows(literals: readonly CodeUnits[], shape: GramShape): readonly number[] {
   const gramsOf = literals.map((literal) => listGrams(literal, shape))
-  const share = 1 / Math.max(1, gramsOf.reduce((sum, grams) => sum + grams.length, 0))
+  const share =
+    1 /
+    Math.max(
+      1,
+      gramsOf.reduce((sum, grams) => sum + grams.length, 0),
+    )
   const counts = countGrams(gramsOf)
   return literals.map((literal, index) => {
     const costs = (gramsOf[index] ?? []).map((gram, position) => {

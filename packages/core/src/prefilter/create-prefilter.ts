@@ -25,6 +25,7 @@ export interface Prefilter {
 /** Takes a line: its first byte, the byte of its newline, and the sets of which a member occurs, ascending. */
 export type OnCandidateLine = (start: number, end: number, candidates: readonly number[]) => void
 
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
 const none: readonly number[] = Object.freeze([])
 
 /**
@@ -67,15 +68,20 @@ export function createPrefilter(sets: readonly (readonly string[])[]): Prefilter
       const hits = inBytes(bytes, from, to)
       if (hits.positions.length === 0) return
       walkLines(bytes, hits, from, to, maxRegexTextBytes, (start, end, found) => {
-        const isRare = found.includes(rareLetterHit)
-        const line = isRare ? candidates(new TextDecoder().decode(bytes.subarray(start, end))) : toSets(found)
+        const judged = Math.min(end, start + maxRegexTextBytes)
+        const line = found.includes(rareLetterHit)
+          ? candidates(decoder.decode(bytes.subarray(start, judged)))
+          : toSets(found)
         if (line.length > 0) onLine(start, end, line)
       })
     },
   }
 }
 
-function invert(sets: readonly (readonly string[])[], literals: readonly string[]): readonly (readonly number[])[] {
+function invert(
+  sets: readonly (readonly string[])[],
+  literals: readonly string[],
+): readonly (readonly number[])[] {
   const indexOf = new Map(literals.map((literal, index) => [literal, index]))
   const setsOf: number[][] = literals.map(() => [])
   sets.forEach((set, index) => {

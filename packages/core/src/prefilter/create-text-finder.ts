@@ -1,8 +1,9 @@
-import { foldCase } from '../patterns/index.ts'
+import { foldCase } from '../patterns/fold-case.ts'
 import { compileLiteralTables } from './compile-literal-tables.ts'
 import { type ConfirmContext, confirmLiterals } from './confirm-literals.ts'
 import { hasRareLetter } from './rare-letters.ts'
-import { type ScanListener, scanText } from './scan-text.ts'
+import type { ScanListener } from './scan-listener.ts'
+import { scanText } from './scan-text.ts'
 
 /** Names the literals that occur in a text, by their index, each once. */
 export type TextFinder = (text: string) => readonly number[]

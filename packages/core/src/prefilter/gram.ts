@@ -12,10 +12,10 @@ const multiplier = 0x9e3779b1 | 0
 /** The four units from `position` on, with their case folded. */
 export function packWord(units: ArrayLike<number>, position: number): number {
   return (
-    ((units[position] ?? 0) |
-      ((units[position + 1] ?? 0) << 8) |
-      ((units[position + 2] ?? 0) << 16) |
-      ((units[position + 3] ?? 0) << 24)) |
+    (units[position] ?? 0) |
+    ((units[position + 1] ?? 0) << 8) |
+    ((units[position + 2] ?? 0) << 16) |
+    ((units[position + 3] ?? 0) << 24) |
     caseBits
   )
 }

@@ -1,14 +1,7 @@
 import type { ByteWords } from './byte-words.ts'
 import type { GramTable } from './compile-gram-table.ts'
 import { caseBits, hashGram, highBits, joinWords } from './gram.ts'
-
-/** Is told what a scan comes across. */
-export interface ScanListener {
-  /** A gram whose flag is set begins here: a literal may be around it. */
-  onGram(position: number, gram: number): void
-  /** One of the four units from here on is no ASCII. */
-  onBeyondAscii(position: number): void
-}
+import type { ScanListener } from './scan-listener.ts'
 
 const isLittleEndian = new Uint8Array(Uint32Array.of(1).buffer)[0] === 1
 

@@ -1,6 +1,6 @@
 import type { GramTable } from './compile-gram-table.ts'
 import { caseBits, gramMask, hashGram, joinWords } from './gram.ts'
-import type { ScanListener } from './scan-bytes.ts'
+import type { ScanListener } from './scan-listener.ts'
 
 const beyondAscii = ~0x7f
 
@@ -11,7 +11,11 @@ export function scanText(table: GramTable, text: string, listener: ScanListener)
 }
 
 /** Grams of four units at every fourth unit; or of eight, each four together with the four before them. */
-function scanEveryFourthUnit({ flags, flagShift, shape }: GramTable, text: string, listener: ScanListener): void {
+function scanEveryFourthUnit(
+  { flags, flagShift, shape }: GramTable,
+  text: string,
+  listener: ScanListener,
+): void {
   const isPair = shape.length === 8
   const end = text.length - 3
   let before = caseBits

@@ -1,0 +1,156 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { propertyRuns } from '../../test/support/property-runs.ts'
+import { foldCase } from '../patterns/fold-case.ts'
+import { createPrefilter, type Prefilter } from './create-prefilter.ts'
+
+const encoder = new TextEncoder()
+const newline = 0x0a
+
+interface FoundLine {
+  readonly start: number
+  readonly end: number
+  readonly candidates: readonly number[]
+}
+
+/** The lines that a prefilter finds in bytes that begin `offset` bytes behind a whole word. */
+function findLines(prefilter: Prefilter, content: Uint8Array, offset = 0): readonly FoundLine[] {
+  const bytes = new Uint8Array(content.length + 8).subarray(offset, offset + content.length)
+  bytes.set(content)
+  const lines: FoundLine[] = []
+  prefilter.findLines(bytes, 0, bytes.length, (start, end, candidates) =>
+    lines.push({ start, end, candidates }),
+  )
+  return lines
+}
+
+function searchText(sets: readonly (readonly string[])[], text: string): readonly number[] {
+  const folded = foldCase(text)
+  return sets.flatMap((set, index) => (set.some((literal) => folded.includes(literal)) ? [index] : []))
+}
+
+/** Does the same with a search for every literal in every line. */
+function searchLines(sets: readonly (readonly string[])[], content: Uint8Array): readonly FoundLine[] {
+  const lines: FoundLine[] = []
+  for (let start = 0; start < content.length; ) {
+    const next = content.indexOf(newline, start)
+    const end = next < 0 ? content.length : next
+    const candidates = searchText(sets, new TextDecoder().decode(content.subarray(start, end)))
+    if (candidates.length > 0) lines.push({ start, end, candidates })
+    start = end + 1
+  }
+  return lines
+}
+
+describe('candidates', () => {
+  it('names the sets of which a member occurs, ascending, and forgets one text before the next', () => {
+    const prefilter = createPrefilter([['connection refused', 'denied'], ['timeout'], [], ['den']])
+    expect(prefilter.candidates('Timeout: permission DENIED')).toEqual([0, 1, 3])
+    expect(prefilter.candidates('permission den')).toEqual([3])
+    expect(prefilter.candidates('CONNECTION refused')).toEqual([0])
+    const nothing = prefilter.candidates('all is well')
+    expect(nothing).toEqual([])
+    expect(prefilter.candidates('')).toBe(nothing)
+    expect(Object.isFrozen(nothing) && Object.isFrozen(prefilter.candidates('timeout'))).toBe(true)
+  })
+
+  it('looks through the Kelvin sign and the long s, and not through the case of other letters', () => {
+    const prefilter = createPrefilter([['key set of tools'], ['strasse'], ['é'], ['@b'], ['[c']])
+    expect(prefilter.candidates('\u212aey \u017fet of TOOL\u017f')).toEqual([0])
+    expect(prefilter.candidates('stra\u017fse')).toEqual([1])
+    expect(prefilter.candidates('É `b {c')).toEqual([])
+    expect(prefilter.candidates('é @B [C')).toEqual([2, 3, 4])
+  })
+})
+
+describe('findLines', () => {
+  it.each([0, 1, 2, 3])('finds literals at every place of a line, %i bytes behind a word', (offset) => {
+    const prefilter = createPrefilter([['timeout'], ['five5'], ['four'], ['max retries exceeded']])
+    for (let before = 0; before < 9; before += 1) {
+      const lines = [
+        'quiet',
+        `${'x'.repeat(before)}TimeOut`,
+        '',
+        `${'.'.repeat(before)}five5 four`,
+        'quiet too',
+      ]
+      const content = encoder.encode(lines.join('\n'))
+      expect(findLines(prefilter, content, offset).map(({ candidates }) => candidates)).toEqual([[0], [1, 2]])
+    }
+  })
+
+  it('keeps to lines: a literal that two of them share is in neither', () => {
+    const prefilter = createPrefilter([['time\nout'], ['timeout now']])
+    expect(findLines(prefilter, encoder.encode('time\nout timeout\nnow timeout now\r\n'))).toEqual([
+      { start: 17, end: 33, candidates: [1] },
+    ])
+  })
+
+  it('looks at the first 64 KiB of a line only', () => {
+    const prefilter = createPrefilter([['timeout'], ['kernel task']])
+    const long = `${'x'.repeat(65_536)}timeout \u212aernel task`
+    expect(findLines(prefilter, encoder.encode(`${long}\ntimeout`))).toMatchObject([{ candidates: [0] }])
+    expect(findLines(prefilter, encoder.encode(`timeout${long}\n`))).toMatchObject([{ start: 0 }])
+  })
+
+  it('tells thousands of literals apart', () => {
+    const sets = Array.from({ length: 3000 }, (_, index) => [`literal number ${index} of many`, `n${index}`])
+    const prefilter = createPrefilter(sets)
+    for (const index of [0, 7, 1042, 2999]) {
+      const line = `a line with Literal Number ${index} of many in it`
+      expect(prefilter.candidates(line)).toEqual([index])
+      expect(findLines(prefilter, encoder.encode(`x\n${line}\ny`))).toMatchObject([{ candidates: [index] }])
+    }
+    expect(prefilter.candidates('a line with literal number of many in it')).toEqual([])
+  })
+})
+
+const piece = fc.constantFrom(
+  ...'abkKsS\u212a\u017fé漢',
+  'tim',
+  'Eout',
+  'timeout',
+  ' refused',
+  'k:',
+  '[',
+  '{',
+)
+const write = (maxLength: number) => fc.array(piece, { maxLength }).map((pieces) => pieces.join(''))
+const literal = write(5)
+  .filter((text) => text !== '')
+  .map(foldCase)
+const arbitrarySets = fc.array(fc.array(literal, { maxLength: 3 }), { maxLength: 6 })
+const crowd = Array.from({ length: 300 }, (_, index) => [`nobody writes ${index}`])
+const arbitraryBytes = fc
+  .array(
+    fc.oneof(
+      write(12).map((text) => encoder.encode(text)),
+      fc.uint8Array({ maxLength: 5 }),
+    ),
+    { maxLength: 8 },
+  )
+  .chain((parts) =>
+    fc.array(fc.constantFrom('\n', '\r\n', '', ' '), { maxLength: 8 }).map((gaps) => ({ parts, gaps })),
+  )
+  .map(({ parts, gaps }) => parts.flatMap((part, index) => [...part, ...encoder.encode(gaps[index] ?? '\n')]))
+  .map((bytes) => Uint8Array.from(bytes))
+
+it.each([
+  ['few literals', []],
+  ['many literals', crowd],
+])('finds exactly what a search for every literal finds, among %s', (_, others) => {
+  const runs = propertyRuns(1500)
+  let found = 0
+  fc.assert(
+    fc.property(arbitrarySets, arbitraryBytes, write(20), fc.nat(3), (own, content, text, offset) => {
+      const sets = [...own, ...others]
+      const prefilter = createPrefilter(sets)
+      const lines = searchLines(sets, content)
+      found += lines.length
+      expect(findLines(prefilter, content, offset)).toEqual(lines)
+      expect(prefilter.candidates(text)).toEqual(searchText(sets, text))
+    }),
+    { numRuns: others.length > 0 ? Math.ceil(runs / 10) : runs },
+  )
+  expect(found).toBeGreaterThan(10)
+})
