@@ -1,6 +1,5 @@
 import process from 'node:process'
-import { createDetector } from '@healer/core'
-import { createRe2WasmEngine } from '@healer/core/re2-wasm'
+import { openDetector } from '../engines/open-detector.ts'
 import type { BenchDefinition } from '../harness/bench-definition.ts'
 import { claimMedian } from '../harness/claim.ts'
 import type { Contestant } from '../harness/contestant.ts'
@@ -21,11 +20,9 @@ function createCompileContestant(rules: number): Contestant {
       const pack = buildRulePack(rules)
       const round = () => {
         const startedNs = process.hrtime.bigint()
-        const engine = createRe2WasmEngine()
-        const detector = createDetector({ packs: [pack], engine })
+        const { close } = openDetector(pack)
         const elapsedNs = Number(process.hrtime.bigint() - startedNs)
-        detector.close()
-        engine.close()
+        close()
         return { value: elapsedNs / 1e6 }
       }
       return { kind: 'ready', runner: { round } }

@@ -1,19 +1,17 @@
-import { createDetector, type RegexPattern, type RulePack } from '@healer/core'
-import { createRe2WasmEngine } from '@healer/core/re2-wasm'
+import type { RegexPattern, RulePack } from '@healer/core'
 import type { Corpus } from '../corpora/corpus.ts'
 import { buildRecords } from './build-records.ts'
 import { countPrimary } from './count-primary.ts'
 import { joinPatterns } from './create-v8-alternation-contestant.ts'
+import { openDetector } from './open-detector.ts'
 import { readLines } from './read-lines.ts'
 
 /** On how many lines the rules of a pack fire, by `detector.push`: the yardstick for packs that no peer understands. */
 export function countPushedLines({ file, name }: Corpus, pack: RulePack): number {
-  const engine = createRe2WasmEngine()
-  const detector = createDetector({ packs: [pack], engine })
+  const { detector, close } = openDetector(pack)
   let count = 0
   for (const record of buildRecords(readLines(file), name)) count += countPrimary(detector.push(record))
-  detector.close()
-  engine.close()
+  close()
   return count
 }
 

@@ -1,11 +1,10 @@
 import { readFileSync } from 'node:fs'
 import process from 'node:process'
-import { createDetector } from '@healer/core'
-import { createRe2WasmEngine } from '@healer/core/re2-wasm'
 import { type Contestant, throughput } from '../harness/contestant.ts'
 import { countPrimary } from './count-primary.ts'
 import { createBytePusher } from './create-byte-pusher.ts'
 import type { DetectorTask } from './detector-task.ts'
+import { openDetector } from './open-detector.ts'
 
 const chunkBytes = 1024 * 1024
 
@@ -23,8 +22,7 @@ export function createDetectorBytesContestant({
     unit: 'MB/s',
     expectedLines,
     prepare() {
-      const engine = createRe2WasmEngine()
-      const detector = createDetector({ packs: [pack], engine })
+      const { detector, close } = openDetector(pack)
       const pusher = createBytePusher(detector)
       const bytes = readFileSync(corpus.file)
       let rounds = 0
@@ -39,10 +37,6 @@ export function createDetectorBytesContestant({
         matchingLines += countPrimary(pusher.endBytes(stream))
         const elapsedNs = Number(process.hrtime.bigint() - startedNs)
         return { value: throughput(bytes.length, elapsedNs), matchingLines }
-      }
-      const close = () => {
-        detector.close()
-        engine.close()
       }
       return { kind: 'ready', runner: { round, close } }
     },

@@ -1,10 +1,9 @@
 import process from 'node:process'
-import { createDetector } from '@healer/core'
-import { createRe2WasmEngine } from '@healer/core/re2-wasm'
 import { type Contestant, throughput } from '../harness/contestant.ts'
 import { buildRecords } from './build-records.ts'
 import { countPrimary } from './count-primary.ts'
 import type { DetectorTask } from './detector-task.ts'
+import { openDetector } from './open-detector.ts'
 import { readLines } from './read-lines.ts'
 
 /** Judges a text with `detector.push`, a record with a string a line; the records are made before. */
@@ -21,8 +20,7 @@ export function createDetectorRecordsContestant({
     unit: 'MB/s',
     expectedLines,
     prepare() {
-      const engine = createRe2WasmEngine()
-      const detector = createDetector({ packs: [pack], engine })
+      const { detector, close } = openDetector(pack)
       const records = buildRecords(readLines(corpus.file), id)
       const round = () => {
         let matchingLines = 0
@@ -30,10 +28,6 @@ export function createDetectorRecordsContestant({
         for (const record of records) matchingLines += countPrimary(detector.push(record))
         const elapsedNs = Number(process.hrtime.bigint() - startedNs)
         return { value: throughput(corpus.facts.bytes, elapsedNs), matchingLines }
-      }
-      const close = () => {
-        detector.close()
-        engine.close()
       }
       return { kind: 'ready', runner: { round, close } }
     },

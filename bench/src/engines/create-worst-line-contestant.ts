@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs'
 import process from 'node:process'
-import { createDetector, type RulePack } from '@healer/core'
-import { createRe2WasmEngine } from '@healer/core/re2-wasm'
+import type { RulePack } from '@healer/core'
 import type { Corpus } from '../corpora/corpus.ts'
 import type { Contestant } from '../harness/contestant.ts'
 import { createBytePusher } from './create-byte-pusher.ts'
+import { openDetector } from './open-detector.ts'
 
 const lineEnd = 0x0a
 /** The fastest of a few, so that a pause of the machine is not taken for the line's. */
@@ -17,8 +17,7 @@ export function createWorstLineContestant(corpora: readonly Corpus[], pack: Rule
     title: 'Healer, the slowest line of 64 KiB',
     unit: 'ms',
     prepare() {
-      const engine = createRe2WasmEngine()
-      const detector = createDetector({ packs: [pack], engine })
+      const { detector, close } = openDetector(pack)
       const pusher = createBytePusher(detector)
       const lines = corpora.flatMap(({ file }) => splitLines(readFileSync(file)))
       let pushed = 0
@@ -32,10 +31,6 @@ export function createWorstLineContestant(corpora: readonly Corpus[], pack: Rule
       }
       const timeBestNs = (line: Uint8Array) =>
         Math.min(...Array.from({ length: tries }, () => timeLineNs(line)))
-      const close = () => {
-        detector.close()
-        engine.close()
-      }
       const round = () => ({ value: Math.max(...lines.map(timeBestNs)) / 1e6 })
       return { kind: 'ready', runner: { round, close } }
     },

@@ -1,5 +1,5 @@
 import type { RegexEngine, RegexMatch } from '../../contracts/index.ts'
-import { UsageError } from '../../errors/index.ts'
+import { assertWholeNumber } from '../assert-whole-number.ts'
 import { cutText, maxRegexTextBytes } from '../cut-text.ts'
 import type { CompiledExpression } from './compile-expression.ts'
 import type { HeapCounters } from './create-expression-heap.ts'
@@ -87,13 +87,4 @@ function findCodeUnit(text: string, codePointIndex: number): number {
   let unit = 0
   for (let left = codePointIndex; left > 0; left -= 1) unit += (text.codePointAt(unit) ?? 0) > 0xffff ? 2 : 1
   return unit
-}
-
-function assertWholeNumber(name: string, value: number): void {
-  if (Number.isSafeInteger(value) && value >= 1) return
-  throw new UsageError({
-    code: 'HEALER_USAGE_INVALID',
-    message: `The option ${name} is ${value}; pass a whole number from 1 up.`,
-    details: { what: name, reason: `${value} is not a whole number from 1 up` },
-  })
 }

@@ -1,5 +1,5 @@
 import type { RegexEngine, RegexMatch } from '../../contracts/index.ts'
-import { UsageError } from '../../errors/index.ts'
+import { assertWholeNumber } from '../assert-whole-number.ts'
 import { cutText, maxRegexTextBytes } from '../cut-text.ts'
 import { compileRe2js, type Re2jsExpression } from './compile-re2js.ts'
 
@@ -68,13 +68,4 @@ function readMatch(text: string, { expression, names }: Re2jsExpression): RegexM
     if (capture !== null) captures[name] = capture
   }
   return { index: matcher.start(), text: text.slice(matcher.start(), matcher.end()), captures }
-}
-
-function assertWholeNumber(name: string, value: number): void {
-  if (Number.isSafeInteger(value) && value >= 1) return
-  throw new UsageError({
-    code: 'HEALER_USAGE_INVALID',
-    message: `The option ${name} is ${value}; pass a whole number from 1 up.`,
-    details: { what: name, reason: `${value} is not a whole number from 1 up` },
-  })
 }
