@@ -33,6 +33,8 @@ function ask(engine: RegexEngine, source: string, caseSensitive: boolean, text: 
 describe('the table of known differences, in docs/reference/regex-engines.md', () => {
   it.each([
     ['(?:[kK]|b)', true, '\u212a', '0 "\u212a"', 'none'],
+    ['(?:(?i:a)|[kK])', true, '\u212a', '0 "\u212a"', 'none'],
+    ['(?:[aA]|[sS])', true, '\u017f', '0 "\u017f"', 'none'],
     ['(?:k|[kK])', true, 'K', 'none', '0 "K"'],
     ['(?:b|(?i:b))', true, 'B', 'none', '0 "B"'],
     ['x|\\B', true, '1\ufffda', '2 ""', 'none'],

@@ -1,6 +1,6 @@
 import type { RegexPattern } from '../../src/contracts/index.ts'
 import { parsePattern } from '../../src/patterns/parse-pattern.ts'
-import type { ClassItem, ClassNode, PatternNode } from '../../src/patterns/pattern-node.ts'
+import type { CharacterNode, ClassItem, ClassNode, PatternNode } from '../../src/patterns/pattern-node.ts'
 
 /**
  * In what a pattern's answers may differ between re2-wasm and re2js: the table of docs/reference/regex-engines.md, as code.
@@ -10,7 +10,10 @@ export interface KnownDivergence {
   readonly isRefused: boolean
   /** Whether there is a match may differ: one letter with and without case in the branches of one alternation. */
   readonly inVerdict: boolean
-  /** The same, on texts beyond ASCII: `\B`, which re2-wasm also finds within a character. */
+  /**
+   * The same, on texts beyond ASCII: `\B`, which re2-wasm also finds within a character, and `[kK]` among branches, for
+   * which it also takes U+212A.
+   */
   readonly inVerdictBeyondAscii: boolean
   /** How long the match is, and what was captured, may differ: a repetition that would rather be empty. */
   readonly inExtent: boolean
@@ -22,7 +25,11 @@ export function findKnownDivergence(pattern: RegexPattern): KnownDivergence {
   return {
     isRefused: nodes.some((node) => node.kind === 'any' && node.what === 'byte'),
     inVerdict: nodes.some((node) => node.kind === 'alternation' && mixesCase(node)),
-    inVerdictBeyondAscii: nodes.some((node) => node.kind === 'assertion' && node.at === 'no-word-boundary'),
+    inVerdictBeyondAscii: nodes.some(
+      (node) =>
+        (node.kind === 'assertion' && node.at === 'no-word-boundary') ||
+        (node.kind === 'alternation' && listLeaves(node).some(isOneLetterClass)),
+    ),
     inExtent: nodes.some(
       (node) => node.kind === 'repetition' && node.max === undefined && canBeEmpty(node.node),
     ),
@@ -66,18 +73,23 @@ function canBeEmpty(node: PatternNode): boolean {
   }
 }
 
+type Leaf = CharacterNode | ClassNode
+
+function listLeaves(node: PatternNode): readonly Leaf[] {
+  return listNodes(node).flatMap((leaf) => (leaf.kind === 'character' || leaf.kind === 'class' ? [leaf] : []))
+}
+
 /** Whether branches have letters with case and letters without, for which RE2 takes `[kK]`, too. */
 function mixesCase(node: PatternNode): boolean {
-  const leaves = listNodes(node).flatMap((leaf) =>
-    leaf.kind === 'character' || leaf.kind === 'class' ? [leaf] : [],
-  )
-  const withoutCase = leaves.filter((leaf) => leaf.isFolded || (leaf.kind === 'class' && isOneLetter(leaf)))
+  const leaves = listLeaves(node)
+  const withoutCase = leaves.filter((leaf) => leaf.isFolded || isOneLetterClass(leaf))
   return withoutCase.length > 0 && withoutCase.length < leaves.length
 }
 
 /** `[kK]`, however it is written. */
-function isOneLetter({ isNegated, isFolded, items }: ClassNode): boolean {
-  if (isNegated || isFolded) return false
+function isOneLetterClass(leaf: Leaf): boolean {
+  if (leaf.kind === 'character' || leaf.isNegated || leaf.isFolded) return false
+  const { items } = leaf
   const members = new Set(items.flatMap(listMembers))
   const [first = ''] = members
   return members.size === 2 && [...members].every((member) => member.toLowerCase() === first.toLowerCase())
