@@ -93,4 +93,10 @@ export {
   safeParseRulePackOverlay,
   type TextVerdict,
   tierOf,
+export {
+  createFallbackEngine,
+  type FallbackCounters,
+  type FallbackEngine,
+  type FallbackEngineOptions,
+} from './patterns/index.ts'
 } from './rules/index.ts'

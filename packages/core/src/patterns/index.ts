@@ -3,6 +3,12 @@
  *
  * @module
  */
+export {
+  createFallbackEngine,
+  type FallbackCounters,
+  type FallbackEngine,
+  type FallbackEngineOptions,
+} from './create-fallback-engine.ts'
 export { createLiteralGate } from './create-literal-gate.ts'
 export { cutText, maxRegexTextBytes } from './cut-text.ts'
 export { namedGroups } from './named-groups.ts'
