@@ -59,6 +59,12 @@ export {
   type FingerprintParts,
 } from './detector/index.ts'
 export {
+  createFallbackEngine,
+  type FallbackCounters,
+  type FallbackEngine,
+  type FallbackEngineOptions,
+} from './patterns/index.ts'
+export {
   applyRulePackOverlays,
   type CaptureNames,
   type CapturesOf,
@@ -93,10 +99,4 @@ export {
   safeParseRulePackOverlay,
   type TextVerdict,
   tierOf,
-export {
-  createFallbackEngine,
-  type FallbackCounters,
-  type FallbackEngine,
-  type FallbackEngineOptions,
-} from './patterns/index.ts'
 } from './rules/index.ts'
