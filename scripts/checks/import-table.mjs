@@ -92,6 +92,12 @@ export const importTable = {
     packages: ['eventemitter3', 'lru-cache'],
     isPure: true,
   },
+  'core/authoring': {
+    path: `${core}authoring/`,
+    imports: ['core/contracts', 'core/detector', 'core/errors', 'core/rules'],
+    packages: ['zod'],
+    isPure: true,
+  },
   'core/testing': {
     path: `${core}testing/`,
     imports: [
@@ -120,6 +126,7 @@ export const importTable = {
       'core/rules',
       'core/correlation',
       'core/detector',
+      'core/authoring',
       'core/clock',
       'core/worker',
     ],

@@ -4,6 +4,35 @@
  *
  * @module
  */
+export {
+  type Backtest,
+  type BacktestedRule,
+  type BacktestOptions,
+  type BacktestReport,
+  createBacktest,
+  createRulePackComparison,
+  inspectRulePack,
+  isStepAtLeast,
+  isVersionHonest,
+  judgeSample,
+  type PackFinding,
+  type PlacedRule,
+  type RecordedLine,
+  type RulePackComparison,
+  type RulePackComparisonOptions,
+  type RulePackDifference,
+  type RuleVerdict,
+  rankRules,
+  type Sample,
+  type SampleExpectation,
+  type SampleExpectations,
+  type SampleResult,
+  type SemverReason,
+  type SemverStep,
+  safeParseSampleExpectations,
+  type VerdictAspect,
+  type VerdictChange,
+} from './authoring/index.ts'
 export { createSystemClock } from './clock/index.ts'
 export {
   type AllMatcher,
