@@ -1,4 +1,4 @@
-import type { Matcher, RegexPattern, RulePack } from '@healer/core'
+import { listRuleMatchers, type Matcher, type RegexPattern, type RulePack } from '@healer/core'
 
 const escape = (literal: string) => literal.replaceAll(/[\\^$.*+?()[\]{}|]/g, String.raw`\$&`)
 
@@ -18,7 +18,7 @@ function listMatcherPatterns(matcher: Matcher): readonly RegexPattern[] {
  */
 export function listPackPatterns(pack: RulePack): readonly RegexPattern[] {
   const patterns = pack.rules
-    .flatMap((rule) => listMatcherPatterns(rule.match))
+    .flatMap((rule) => listRuleMatchers(rule).flatMap(({ matcher }) => listMatcherPatterns(matcher)))
     .map(({ source, caseSensitive }) => ({ source: source.replaceAll(/\(\?P?<\w+>/g, '('), caseSensitive }))
   return [...new Map(patterns.map((pattern) => [JSON.stringify(pattern), pattern])).values()]
 }

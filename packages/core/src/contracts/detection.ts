@@ -25,6 +25,13 @@ export interface Detection {
   readonly subject: Subject
   readonly record: LogRecord
   readonly captures: Captures
+  /**
+   * Of a rule that expects something: it is `missing`, or it is `unknown` whether it came, since its source is late or
+   * silent. The record is then the one that started the time.
+   */
+  readonly expectation?: 'missing' | 'unknown'
+  /** Its source had delivered records that are newer by more than the allowed lateness. Default false. */
+  readonly isLate?: boolean
   /** The first in rank of all rules that fired on this record. */
   readonly isPrimary: boolean
   /** Detections with the same fingerprint belong to the same incident. */

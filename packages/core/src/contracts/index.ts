@@ -29,6 +29,7 @@ export type { Incident, IncidentState, Reference } from './incident.ts'
 export { isHealerBranch } from './is-healer-branch.ts'
 export { isMarker } from './is-marker.ts'
 export type { IssueTracker, IssueTrackerCapabilities, TrackedComment, TrackedIssue } from './issue-tracker.ts'
+export { type KeySource, keySourceSchema } from './key-source.ts'
 export type { LogRecord } from './log-record.ts'
 export type { LogBatch, LogSource, LogSourceCapabilities, ReadLogsRequest } from './log-source.ts'
 export {
@@ -64,8 +65,14 @@ export {
   ruleModeSchema,
   ruleSchema,
 } from './rule.ts'
-export { type RuleExample, ruleExampleSchema } from './rule-example.ts'
+export {
+  type RuleExample,
+  ruleExampleSchema,
+  type TimedExampleRecord,
+  timedExampleRecordSchema,
+} from './rule-example.ts'
 export { type RuleException, ruleExceptionSchema } from './rule-exception.ts'
+export { type RuleExpectation, ruleExpectationSchema } from './rule-expectation.ts'
 export { type RulePack, rulePackSchema } from './rule-pack.ts'
 export {
   type RuleOverlay,
@@ -74,6 +81,13 @@ export {
   rulePackOverlaySchema,
 } from './rule-pack-overlay.ts'
 export { type RuleScope, ruleScopeSchema } from './rule-scope.ts'
+export {
+  type RuleSequence,
+  ruleSequenceSchema,
+  type SequenceStep,
+  sequenceStepSchema,
+} from './rule-sequence.ts'
+export { correlationLimits, type RuleWindow, ruleWindowSchema } from './rule-window.ts'
 export type {
   AgentExpectation,
   LocalServerExpectation,

@@ -1,33 +1,76 @@
 import * as z from 'zod/mini'
 import type { Exact } from './exact.ts'
+import { correlationLimits } from './rule-window.ts'
 import { type Severity, severitySchema } from './severity.ts'
+
+/** What an example may say of a record, besides its line; what it does not state is as the rule's scope wants it. */
+interface ExampleRecord {
+  readonly line: string
+  /** Labels of the record, besides those of the scope. */
+  readonly labels?: Readonly<Record<string, string>>
+  readonly source?: string
+  readonly playId?: string
+  readonly agent?: string
+  readonly phase?: string
+}
+
+/** A record that comes before or after the line of a {@link RuleExample}. */
+export interface TimedExampleRecord extends ExampleRecord {
+  /** Milliseconds after the line; negative: before it. At most a week. */
+  readonly offsetMs: number
+  /** So many such records at that time. Default 1. */
+  readonly times?: number
+}
 
 /**
  * A line that shows what a rule means; it runs in the tests of the pack, and when the pack is loaded.
  *
- * Labels, source, agent and phase that it does not state are as the rule's scope wants them.
+ * Of a rule with a `window`, a `sequence` or an `expect`, an example without `around` shows whether the line counts at all;
+ * one with it is played on a clock of its own until nothing is waited for any more, and shows whether the rule fires on the
+ * line.
  */
-export interface RuleExample {
-  readonly line: string
+export interface RuleExample extends ExampleRecord {
+  /** Other records, in any order; those at one time come in the order in which they are written. Default: none. */
+  readonly around?: readonly TimedExampleRecord[]
   /** Captures that the rule must yield, exactly; absent: not looked at. */
   readonly captures?: Readonly<Record<string, string | readonly string[]>>
-  /** Labels of the record, besides those of the scope. */
-  readonly labels?: Readonly<Record<string, string>>
-  readonly source?: string
-  readonly agent?: string
-  readonly phase?: string
   /** The severity with which the rule must fire; absent: not looked at. */
   readonly severity?: Severity
 }
 
-/** Checks the shape of a {@link RuleExample}. */
-export const ruleExampleSchema = z.strictObject({
+const recordShape = {
   line: z.string(),
-  captures: z.optional(z.record(z.string(), z.union([z.string(), z.array(z.string())]))),
   labels: z.optional(z.record(z.string(), z.string())),
   source: z.optional(z.string()),
+  playId: z.optional(z.string()),
   agent: z.optional(z.string()),
   phase: z.optional(z.string()),
+}
+
+const { maxWithinMs, maxCount } = correlationLimits
+
+/** Checks the shape of a {@link TimedExampleRecord}. */
+export const timedExampleRecordSchema = z.strictObject({
+  ...recordShape,
+  offsetMs: z
+    .number()
+    .check(
+      z.int(),
+      z.minimum(-maxWithinMs, 'expected at most a week before'),
+      z.maximum(maxWithinMs, 'expected at most a week after'),
+    ),
+  times: z.optional(
+    z.number().check(z.int(), z.minimum(1), z.maximum(maxCount, `expected at most ${maxCount}`)),
+  ),
+})
+
+true satisfies Exact<z.output<typeof timedExampleRecordSchema>, TimedExampleRecord>
+
+/** Checks the shape of a {@link RuleExample}. */
+export const ruleExampleSchema = z.strictObject({
+  ...recordShape,
+  around: z.optional(z.array(timedExampleRecordSchema).check(z.maxLength(1_000))),
+  captures: z.optional(z.record(z.string(), z.union([z.string(), z.array(z.string())]))),
   severity: z.optional(severitySchema),
 })
 

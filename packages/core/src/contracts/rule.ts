@@ -4,7 +4,10 @@ import { kebabCaseSchema } from './kebab-case-schema.ts'
 import { type Matcher, matcherSchema } from './matcher.ts'
 import { type RuleExample, ruleExampleSchema } from './rule-example.ts'
 import { type RuleException, ruleExceptionSchema } from './rule-exception.ts'
+import { type RuleExpectation, ruleExpectationSchema } from './rule-expectation.ts'
 import { type RuleScope, ruleScopeSchema } from './rule-scope.ts'
+import { type RuleSequence, ruleSequenceSchema } from './rule-sequence.ts'
+import { type RuleWindow, ruleWindowSchema, withinMsSchema } from './rule-window.ts'
 import {
   type Priority,
   prioritySchema,
@@ -39,7 +42,11 @@ export type RuleMode = 'live' | 'shadow'
 /** Checks a {@link RuleMode}. */
 export const ruleModeSchema = z.enum(['live', 'shadow'])
 
-/** One thing to watch for. Data only: it survives `JSON.parse(JSON.stringify(rule))`. */
+/**
+ * One thing to watch for. Data only: it survives `JSON.parse(JSON.stringify(rule))`.
+ *
+ * Exactly one of `match`, `sequence` and `expect` says what it is.
+ */
 export interface Rule {
   /** Kebab-case, unique over all loaded packs, never reused. */
   readonly id: string
@@ -55,7 +62,19 @@ export interface Rule {
   readonly mode?: RuleMode
   /** Which records it is about. Default: all. */
   readonly scope?: RuleScope
-  readonly match: Matcher
+  /** What a line must look like. */
+  readonly match?: Matcher
+  /** How often `match` must be seen before the rule fires. Default: once. */
+  readonly window?: RuleWindow
+  /** Steps that must follow one another. */
+  readonly sequence?: RuleSequence
+  /** What must happen in time. */
+  readonly expect?: RuleExpectation
+  /**
+   * Milliseconds of event time in which a detection with the same fingerprint is not told again, but counted. At most a
+   * week. Default: each is told.
+   */
+  readonly repeatIntervalMs?: number
   /** What is no failure although it matches; the first one that matches is named. Default: none. */
   readonly exceptions?: readonly RuleException[]
   /** Named groups that hold a list separated by commas or blanks; their captures are arrays. */
@@ -82,28 +101,45 @@ export const ruleActionSchema = z.strictObject({
   escalateAtOnce: z.optional(z.boolean()),
 })
 
+const formKeys = ['match', 'sequence', 'expect'] as const
+
 /** Checks the shape of a {@link Rule}; unknown keys are refused. */
-export const ruleSchema = z.strictObject({
-  id: kebabCaseSchema,
-  title: textSchema,
-  alertCode: z.optional(
-    z.string().check(z.regex(/^[A-Z]{1,4}[0-9]{1,4}$/, 'expected letters and a number, as in A10')),
-  ),
-  priority: prioritySchema,
-  severity: severitySchema,
-  tier: z.optional(tierSchema),
-  mode: z.optional(ruleModeSchema),
-  scope: z.optional(ruleScopeSchema),
-  match: matcherSchema,
-  exceptions: z.optional(z.array(ruleExceptionSchema)),
-  captureLists: z.optional(z.array(textSchema)),
-  action: ruleActionSchema,
-  source: z.optional(textSchema),
-  runbook: z.optional(textSchema),
-  examples: z.strictObject({
-    matching: z.array(ruleExampleSchema).check(z.minLength(1)),
-    rejecting: z.array(ruleExampleSchema).check(z.minLength(1)),
-  }),
-})
+export const ruleSchema = z
+  .strictObject({
+    id: kebabCaseSchema,
+    title: textSchema,
+    alertCode: z.optional(
+      z.string().check(z.regex(/^[A-Z]{1,4}[0-9]{1,4}$/, 'expected letters and a number, as in A10')),
+    ),
+    priority: prioritySchema,
+    severity: severitySchema,
+    tier: z.optional(tierSchema),
+    mode: z.optional(ruleModeSchema),
+    scope: z.optional(ruleScopeSchema),
+    match: z.optional(matcherSchema),
+    window: z.optional(ruleWindowSchema),
+    sequence: z.optional(ruleSequenceSchema),
+    expect: z.optional(ruleExpectationSchema),
+    repeatIntervalMs: z.optional(withinMsSchema),
+    exceptions: z.optional(z.array(ruleExceptionSchema)),
+    captureLists: z.optional(z.array(textSchema)),
+    action: ruleActionSchema,
+    source: z.optional(textSchema),
+    runbook: z.optional(textSchema),
+    examples: z.strictObject({
+      matching: z.array(ruleExampleSchema).check(z.minLength(1)),
+      rejecting: z.array(ruleExampleSchema).check(z.minLength(1)),
+    }),
+  })
+  .check(
+    z.refine(
+      (rule) => formKeys.filter((key) => rule[key] !== undefined).length === 1,
+      'expected exactly one of match, sequence, expect',
+    ),
+    z.refine(
+      ({ window, match }) => window === undefined || match !== undefined,
+      'expected a match beside window, for it to count',
+    ),
+  )
 
 true satisfies Exact<z.output<typeof ruleSchema>, Rule>

@@ -28,13 +28,32 @@ export type CaptureNames<Match extends Matcher> = Match extends {
       ? NamesInMembers<Members>
       : never
 
+type OwnMatch<Holder, Key extends string> = Holder extends { readonly [K in Key]?: infer Match }
+  ? Extract<Match, Matcher>
+  : never
+
+type Parts<One extends Rule> = One extends { readonly sequence?: { readonly steps: infer Steps } }
+  ? Steps extends readonly (infer Step)[]
+    ? OwnMatch<Step, 'match'>
+    : never
+  : never
+
+type Expected<One extends Rule> = One extends { readonly expect?: infer Expect }
+  ?
+      | OwnMatch<Expect, 'event'>
+      | (Expect extends { readonly after: infer After } ? OwnMatch<After, 'match'> : never)
+  : never
+
+/** The matchers of a rule: its match, its steps, or what it expects and what starts the time. */
+export type MatchersOf<One extends Rule> = OwnMatch<One, 'match'> | Parts<One> | Expected<One>
+
 type ListNames<One extends Rule> = One extends { readonly captureLists: readonly (infer Name)[] }
   ? Name
   : never
 
 /** The captures that a rule may yield: a list of strings for those in `captureLists`, a string for the others. */
 export type CapturesOf<One extends Rule> = {
-  readonly [Name in CaptureNames<One['match']>]?: Name extends ListNames<One> ? readonly string[] : string
+  readonly [Name in CaptureNames<MatchersOf<One>>]?: Name extends ListNames<One> ? readonly string[] : string
 }
 
 /** The ids of a pack's rules, as literal types. */

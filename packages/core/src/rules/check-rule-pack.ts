@@ -1,9 +1,9 @@
 import type { Rule, RuleException, RulePack } from '../contracts/index.ts'
 import type { RulePackIssue } from '../errors/index.ts'
-import { namedGroups } from '../patterns/index.ts'
+import { captureNamesOf, checkKeySources } from './check-key-sources.ts'
 import { checkMatcher } from './check-matcher.ts'
-import { listLeaves } from './list-leaves.ts'
 import { listExceptionLeaves, listMatchLeaves } from './list-pack-leaves.ts'
+import { listRuleMatchers } from './list-rule-matchers.ts'
 import { nearestName } from './nearest-name.ts'
 import { rulePackLimits } from './rule-pack-limits.ts'
 
@@ -44,10 +44,12 @@ function checkIds(pack: RulePack): readonly RulePackIssue[] {
 
 function checkRule(rule: Rule, position: number): readonly RulePackIssue[] {
   const path = ['rules', position]
-  const faults = checkMatcher(rule.match, [...path, 'match'], rule.id)
+  const faults = listRuleMatchers(rule).flatMap((placed) =>
+    checkMatcher(placed.matcher, [...path, ...placed.path], rule.id),
+  )
   return [
     // A pattern that cannot be read has no names to compare with.
-    ...(faults.length > 0 ? faults : checkCaptureLists(rule, path)),
+    ...(faults.length > 0 ? faults : [...checkCaptureLists(rule, path), ...checkKeySources(rule, path)]),
     ...checkExceptions(rule.exceptions ?? [], [...path, 'exceptions'], rule.id),
   ]
 }
@@ -68,9 +70,7 @@ export function checkExceptions(
 }
 
 function checkCaptureLists(rule: Rule, path: RulePackIssue['path']): readonly RulePackIssue[] {
-  const names = listLeaves(rule.match).flatMap((leaf) =>
-    'regex' in leaf.matcher && !leaf.isNegated ? namedGroups({ source: leaf.matcher.regex }) : [],
-  )
+  const names = listRuleMatchers(rule).flatMap(({ matcher }) => captureNamesOf(matcher))
   return (rule.captureLists ?? []).flatMap((name, index): RulePackIssue[] => {
     if (names.includes(name)) return []
     const nearest = nearestName(name, names)

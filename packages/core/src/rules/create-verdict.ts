@@ -34,7 +34,14 @@ export function createVerdict(cutBytes: number): Verdict {
       if ('reason' in outcome) undecided.push({ rule, reason: outcome.reason })
       if (outcome.kind === 'undecided') return
       const kind = rule.rule.mode === 'shadow' ? shadowed : matches
-      kind.push({ rule, captures: toCaptures(outcome.captures, rule) })
+      const parts = 'parts' in outcome ? outcome.parts : undefined
+      kind.push({
+        rule,
+        captures: toCaptures(outcome.captures, rule),
+        ...(parts === undefined
+          ? {}
+          : { parts: parts.map((own) => ({ ...own, captures: toCaptures(own.captures, rule) })) }),
+      })
     },
     read: () => ({ matches, shadowed, suppressed, undecided, cutBytes }),
   }

@@ -1,7 +1,14 @@
 import type { Rule, RulePack } from '../contracts/index.ts'
-import type { CaptureNames } from './capture-names.ts'
+import type { CaptureNames, MatchersOf } from './capture-names.ts'
 
-type CheckedRule<One extends Rule> = One & { readonly captureLists?: readonly CaptureNames<One['match']>[] }
+// What the schema refuses where it can be seen: a rule has one of three forms.
+type Form =
+  | { readonly match: unknown; readonly sequence?: never; readonly expect?: never }
+  | { readonly sequence: unknown; readonly match?: never; readonly expect?: never }
+  | { readonly expect: unknown; readonly match?: never; readonly sequence?: never }
+
+type CheckedRule<One extends Rule> = One &
+  (Rule extends One ? unknown : Form) & { readonly captureLists?: readonly CaptureNames<MatchersOf<One>>[] }
 
 type CheckedRules<Rules extends readonly Rule[]> = {
   readonly [Index in keyof Rules]: CheckedRule<Rules[Index]>

@@ -7,6 +7,7 @@ import type { ScopeCondition } from './compile-scope.ts'
 import type { Line } from './create-line.ts'
 import { type ExplainedCondition, explainMatcher } from './explain-matcher.ts'
 import { isExceptionExpired } from './is-exception-expired.ts'
+import { concernOf, isStatefulRule } from './list-rule-matchers.ts'
 import type { RankedRule } from './ranked-rule.ts'
 
 /** What became of one rule on one record, and of every part of it. JSON-serialisable. */
@@ -16,12 +17,20 @@ export interface ExplainedRule {
   readonly pack: string
   /**
    * - `fires`: it is among the matches
+   * - `counts`: it is, and has a window, a sequence or an expectation that decides whether it fires
    * - `shadowed`: it would be, but for its mode
    * - `suppressed`: an exception matches, too
    * - `undecided`: the engine failed
    * - `out-of-scope`: it is about other records; `condition` says what it would say
    */
-  readonly outcome: 'fires' | 'shadowed' | 'suppressed' | 'undecided' | 'not-matched' | 'out-of-scope'
+  readonly outcome:
+    | 'fires'
+    | 'counts'
+    | 'shadowed'
+    | 'suppressed'
+    | 'undecided'
+    | 'not-matched'
+    | 'out-of-scope'
   /** It fails its own examples and is not run; the outcome is what it would be. */
   readonly isQuarantined: boolean
   /** Whether the literals of the message make it worth trying; without `literals` it always is. */
@@ -37,6 +46,7 @@ export interface ExplainedRule {
     readonly found?: string
     readonly holds: boolean
   })[]
+  /** Its match; of a sequence any of its steps, of an expectation what is expected or what starts the time. */
   readonly condition: ExplainedCondition
   readonly exceptions: readonly {
     readonly id: string
@@ -74,7 +84,7 @@ export function explainRule(subject: ExplainableRule, line: Line, leafOf: LeafOf
     isQuarantined,
     gate: explainGate(triggers, line),
     scope: parts.scope.map((condition) => explainScope(condition, line)),
-    condition: explainMatcher(rule.match, line, leafOf),
+    condition: explainMatcher(concernOf(rule), line, leafOf),
     exceptions,
   }
 }
@@ -83,7 +93,8 @@ function outcomeOf({ ranked, parts }: ExplainableRule, line: Line): ExplainedRul
   if (!parts.scope.every((condition) => condition.holds(line))) return 'out-of-scope'
   const { kind } = createRuleMatcher(parts)(line, everyLeaf)
   if (kind !== 'matched' && kind !== 'matched-unsure') return kind
-  return ranked.rule.mode === 'shadow' ? 'shadowed' : 'fires'
+  if (ranked.rule.mode === 'shadow') return 'shadowed'
+  return isStatefulRule(ranked.rule) ? 'counts' : 'fires'
 }
 
 function explainGate(triggers: ExplainableRule['triggers'], line: Line): ExplainedRule['gate'] {

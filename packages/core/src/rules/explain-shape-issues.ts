@@ -49,6 +49,7 @@ function explainUnion(
   if (path.at(-1) === 'priority') return [shapeIssue(path, 'one of 1, 2, 3', found)]
   if (path.at(-2) === 'captures') return [shapeIssue(path, 'a string, or an array of strings', found)]
   const { keys, rule } = keyChoiceAt(path)
+  if (path.at(-1) === 'after' && typeof found !== 'object') return [shapeIssue(path, rule, found)]
   if (typeof found !== 'object' || found === null || Array.isArray(found)) {
     return [shapeIssue(path, `an object: ${rule}`, found)]
   }
@@ -89,14 +90,16 @@ function expectationOf(issue: Exclude<ShapeIssue, { code: 'unrecognized_keys' | 
   switch (issue.code) {
     case 'invalid_type':
       return (
-        { array: 'an array', object: 'an object', record: 'an object' }[issue.expected as string] ??
-        `a ${issue.expected}`
+        { array: 'an array', object: 'an object', record: 'an object', int: 'a whole number' }[
+          issue.expected as string
+        ] ?? `a ${issue.expected}`
       )
     case 'invalid_value':
       return issue.values.length === 1
         ? describeValue(issue.values[0])
         : `one of ${issue.values.map(describeValue).join(', ')}`
     case 'too_small':
+      if (issue.origin === 'number') return `a number that is at least ${issue.minimum}`
       return issue.origin === 'string' ? 'at least one character' : 'at least one entry'
     default:
       return issue.message.replace(/^expected /, '')

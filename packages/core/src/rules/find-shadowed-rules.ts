@@ -1,21 +1,22 @@
 import type { Matcher, RulePack } from '../contracts/index.ts'
 import { compareRank } from './compare-rank.ts'
 import { leafKey } from './leaf-pattern.ts'
+import { concernOf, isStatefulRule } from './list-rule-matchers.ts'
 
 /**
  * Finds rules that are never primary, since another one with the same matcher and scope outranks them.
  *
  * @returns By position of such a rule in the pack, the id of the first one in rank. A rule that may be silent on a match,
- * for its mode or for an exception, outranks none.
+ * for its mode, for an exception or for want of other records, outranks none.
  */
 export function findShadowedRules(pack: RulePack): ReadonlyMap<number, string> {
   const ranked = pack.rules
     .map((rule, rulePosition) => {
-      const { id, priority, severity, match, scope, mode, exceptions = [] } = rule
+      const { id, priority, severity, scope, mode, exceptions = [] } = rule
       return {
         rank: { priority, severity, packPosition: 0, rulePosition, id },
-        key: JSON.stringify([matcherKey(match), scope]),
-        mayBeSilent: mode === 'shadow' || exceptions.length > 0,
+        key: JSON.stringify([matcherKey(concernOf(rule)), scope]),
+        mayBeSilent: mode === 'shadow' || exceptions.length > 0 || isStatefulRule(rule),
       }
     })
     .sort((a, b) => compareRank(a.rank, b.rank))

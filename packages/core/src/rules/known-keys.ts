@@ -2,11 +2,16 @@ import {
   ruleActionSchema,
   ruleExampleSchema,
   ruleExceptionSchema,
+  ruleExpectationSchema,
   ruleOverlaySchema,
   rulePackOverlaySchema,
   rulePackSchema,
   ruleSchema,
   ruleScopeSchema,
+  ruleSequenceSchema,
+  ruleWindowSchema,
+  sequenceStepSchema,
+  timedExampleRecordSchema,
 } from '../contracts/index.ts'
 import type { RulePackIssue } from '../errors/index.ts'
 
@@ -26,24 +31,44 @@ const targetChoice: KeyChoice = {
   rule: 'on names exactly one of label, field',
 }
 
+const startChoice: KeyChoice = {
+  keys: ['match'],
+  rule: 'after is "session-start", "agent-start", or an object with match',
+}
+
 /** The choice that an object at a path is; every union of objects that is no place of a leaf is a matcher. */
 export function keyChoiceAt(path: RulePackIssue['path']): KeyChoice {
-  return path.at(-1) === 'on' ? targetChoice : matcherChoice
+  if (path.at(-1) === 'on') return targetChoice
+  return path.at(-1) === 'after' ? startChoice : matcherChoice
 }
 
 const exampleKeys = Object.keys(ruleExampleSchema.shape)
+const windowShape = ruleWindowSchema.shape
+const timedRecordKeys = Object.keys(timedExampleRecordSchema.shape)
 
 const keysByPlace: Readonly<Record<string, readonly string[]>> = {
   'rules.action': Object.keys(ruleActionSchema.shape),
+  'rules.window': Object.keys(windowShape),
+  'rules.window.count': Object.keys(windowShape.count.def.innerType.shape),
+  'rules.window.distinct': Object.keys(windowShape.distinct.def.innerType.shape),
+  'rules.window.rate': Object.keys(windowShape.rate.def.innerType.shape),
+  'rules.sequence': Object.keys(ruleSequenceSchema.shape),
+  'rules.sequence.steps': Object.keys(sequenceStepSchema.shape),
+  'rules.expect': Object.keys(ruleExpectationSchema.shape),
+  'rules.expect.after': startChoice.keys,
   'rules.scope': Object.keys(ruleScopeSchema.shape),
   'rules.disabled': Object.keys(ruleOverlaySchema.shape.disabled.def.innerType.shape),
   'rules.examples': Object.keys(ruleSchema.shape.examples.shape),
   'rules.examples.matching': exampleKeys,
   'rules.examples.rejecting': exampleKeys,
+  'rules.examples.matching.around': timedRecordKeys,
+  'rules.examples.rejecting.around': timedRecordKeys,
   'rules.exceptions': Object.keys(ruleExceptionSchema.shape),
   'rules.exceptions.examples': Object.keys(ruleExceptionSchema.shape.examples.shape),
   'rules.exceptions.examples.suppressed': exampleKeys,
   'rules.exceptions.examples.kept': exampleKeys,
+  'rules.exceptions.examples.suppressed.around': timedRecordKeys,
+  'rules.exceptions.examples.kept.around': timedRecordKeys,
 }
 
 const topKeys = {

@@ -5,7 +5,7 @@ import { hasNonGreedyRepetition } from './has-non-greedy-repetition.ts'
 import { isExceptionExpired } from './is-exception-expired.ts'
 import type { LintFinding } from './lint-finding.ts'
 import { lintTriggers } from './lint-triggers.ts'
-import { listLeaves } from './list-leaves.ts'
+import { listRuleLeaves } from './list-leaves.ts'
 
 /**
  * Looks for what is allowed in a pack but seldom meant.
@@ -57,14 +57,14 @@ function lintExceptions(
 
 function lintNonGreedy(rule: Rule, path: LintFinding['path']): readonly LintFinding[] {
   const message = 'repeats non-greedily, which changes what is captured but never whether the rule fires'
-  return listLeaves(rule.match).flatMap((leaf): LintFinding[] =>
+  return listRuleLeaves(rule).flatMap((leaf): LintFinding[] =>
     'regex' in leaf.matcher && hasNonGreedyRepetition(leaf.matcher.regex)
       ? [
           {
             code: 'non-greedy',
             level: 'info',
             ruleId: rule.id,
-            path: [...path, 'match', ...leaf.path, 'regex'],
+            path: [...path, ...leaf.path, 'regex'],
             message,
           },
         ]
@@ -74,9 +74,9 @@ function lintNonGreedy(rule: Rule, path: LintFinding['path']): readonly LintFind
 
 function lintCaptures(rule: Rule, path: LintFinding['path']): readonly LintFinding[] {
   const shown = new Set(rule.examples.matching.flatMap(({ captures = {} }) => Object.keys(captures)))
-  return listLeaves(rule.match).flatMap((leaf): LintFinding[] => {
+  return listRuleLeaves(rule).flatMap((leaf): LintFinding[] => {
     if (!('regex' in leaf.matcher) || leaf.isNegated) return []
-    const leafPath = [...path, 'match', ...leaf.path, 'regex']
+    const leafPath = [...path, ...leaf.path, 'regex']
     return namedGroups({ source: leaf.matcher.regex })
       .filter((name) => !shown.has(name))
       .map((name) => {

@@ -1,5 +1,6 @@
-import type { LiteralMatcher, Matcher, RegexMatcher } from '../contracts/index.ts'
+import type { LiteralMatcher, Matcher, RegexMatcher, Rule } from '../contracts/index.ts'
 import type { RulePackIssue } from '../errors/index.ts'
+import { listRuleMatchers } from './list-rule-matchers.ts'
 
 /** A literal or a pattern within a matcher, and where it stands. */
 export interface MatcherLeaf {
@@ -13,6 +14,11 @@ export interface MatcherLeaf {
 /** Lists a matcher's literals and patterns, in the order in which they are written. */
 export function listLeaves(matcher: Matcher): readonly MatcherLeaf[] {
   return collect(matcher, [], false)
+}
+
+/** Lists the literals and patterns of all matchers of a rule; their paths are from the rule. */
+export function listRuleLeaves(rule: Rule): readonly MatcherLeaf[] {
+  return listRuleMatchers(rule).flatMap(({ matcher, path }) => collect(matcher, path, false))
 }
 
 /** How many matchers stand within one another: 1 for a literal. */

@@ -1,6 +1,7 @@
 import type { LiteralMatcher, Matcher, RegexMatcher, RulePack } from '../contracts/index.ts'
 import type { RulePackIssue } from '../errors/index.ts'
 import { listLeaves } from './list-leaves.ts'
+import { listRuleMatchers } from './list-rule-matchers.ts'
 
 /** A literal or a pattern of a pack, and where it is written. */
 export interface PackLeaf {
@@ -10,10 +11,12 @@ export interface PackLeaf {
   readonly path: RulePackIssue['path']
 }
 
-/** Lists the leaves of what the rules of a pack match. */
+/** Lists the leaves of what the rules of a pack match, in their steps and expectations, too. */
 export function listMatchLeaves(pack: RulePack): readonly PackLeaf[] {
   return pack.rules.flatMap((rule, position) =>
-    listLeavesAt(rule.match, { pack: pack.name, ruleId: rule.id, path: ['rules', position, 'match'] }),
+    listRuleMatchers(rule).flatMap(({ matcher, path }) =>
+      listLeavesAt(matcher, { pack: pack.name, ruleId: rule.id, path: ['rules', position, ...path] }),
+    ),
   )
 }
 

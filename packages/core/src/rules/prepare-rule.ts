@@ -3,6 +3,7 @@ import type { CompiledLeaves } from './compile-leaves.ts'
 import { type CompiledRule, compileRule, createRuleMatcher } from './compile-rule.ts'
 import type { MatchableRule } from './create-rule-matching.ts'
 import { findTriggers } from './find-triggers.ts'
+import { concernOf } from './list-rule-matchers.ts'
 import type { RankedRule } from './ranked-rule.ts'
 import { tierOf } from './tier-of.ts'
 
@@ -19,7 +20,7 @@ export function prepareRule(
   leaves: CompiledLeaves,
 ): PreparedRule {
   const { id, priority, severity } = rule
-  const triggers = findTriggers(rule.match, (leaf) => leaves.leafOf(leaf).literals)
+  const triggers = findTriggers(concernOf(rule), (leaf) => leaves.leafOf(leaf).literals)
   const ranked: RankedRule = Object.freeze({
     rule,
     id: toId<'RuleId'>(id),

@@ -1,10 +1,12 @@
 import type { Captures } from '../contracts/index.ts'
 import type { RankedRule } from './ranked-rule.ts'
 
-/** A rule that matches a record, with what it captured. */
+/** A rule that matches a record, with what it captured. Of one that keeps state, it may only count for it. */
 export interface RuleMatch {
   readonly rule: RankedRule
   readonly captures: Captures
+  /** Of a rule with a sequence or an expectation: which of its matchers match, as `listRuleMatchers` lists them. */
+  readonly parts?: readonly { readonly part: number; readonly captures: Captures }[]
 }
 
 /** What the rules say of a record, or of a text alone. Every list is in rank order. */

@@ -1,4 +1,4 @@
-import { compareRank, type Rank, type Rule, type Tier, tierOf } from '@healer/core'
+import { compareRank, listRuleMatchers, type Rank, type Rule, type Tier, tierOf } from '@healer/core'
 import { Command } from 'commander'
 import type { Colors } from './choose-colors.ts'
 import { chooseColors } from './choose-colors.ts'
@@ -38,9 +38,15 @@ function rankRules(packs: readonly LoadedRulePack[]): readonly ListedRule[] {
   return rules.toSorted((a, b) => compareRank(a.rank, b.rank))
 }
 
+function renderMatchers(rule: Rule): string {
+  return listRuleMatchers(rule)
+    .map(({ matcher }) => renderMatcher(matcher))
+    .join('; ')
+}
+
 function renderJson({ rule, tier }: ListedRule): string {
-  const { id, alertCode = null, priority, severity, title, match } = rule
-  return renderJsonLine({ id, alertCode, priority, severity, tier, title, pattern: renderMatcher(match) })
+  const { id, alertCode = null, priority, severity, title } = rule
+  return renderJsonLine({ id, alertCode, priority, severity, tier, title, pattern: renderMatchers(rule) })
 }
 
 function renderTable(rules: readonly ListedRule[], colors: Colors): string {
@@ -53,7 +59,7 @@ function renderTable(rules: readonly ListedRule[], colors: Colors): string {
       rule.severity,
       tier,
       rule.title,
-      renderMatcher(rule.match),
+      renderMatchers(rule),
     ].map(escapeTerminalText),
   )
   const widths = header.map((name, column) =>
