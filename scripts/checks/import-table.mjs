@@ -17,7 +17,7 @@ export const re2WasmFiles = `${core}.*re2-wasm`
 
 /** Entry points, by name in package.json: how one package sees another. */
 export const entryPoints = [
-  `${core}(index|contracts/index|errors/index|re2-wasm|re2js|testing/index|worker)\\.ts$`,
+  `${core}(index|contracts/index|errors/index|re2-wasm|re2js|testing/index|worker|yaml)\\.ts$`,
   '^packages/rules-cto/src/index\\.ts$',
   `${server}index\\.ts$`,
 ]
@@ -76,7 +76,7 @@ export const importTable = {
   },
   'core/rules': {
     path: `${core}rules/`,
-    imports: ['core/contracts', 'core/errors', 'core/fields', 'core/patterns'],
+    imports: ['core/contracts', 'core/errors', 'core/fields', 'core/patterns', 'core/prefilter'],
     packages: ['zod'],
     isPure: true,
   },
@@ -117,6 +117,12 @@ export const importTable = {
     imports: ['core/contracts', 'core/errors', 'core/clock', 'core/patterns', 'core/rules'],
     packages: [],
   },
+  'core/yaml': {
+    path: `${core}yaml/`,
+    imports: ['core/contracts', 'core/errors', 'core/rules'],
+    packages: ['yaml'],
+    isPure: true,
+  },
   core: {
     path: `${core}[^/]+\\.ts$`,
     imports: [
@@ -129,6 +135,7 @@ export const importTable = {
       'core/authoring',
       'core/clock',
       'core/worker',
+      'core/yaml',
     ],
     packages: ['re2-wasm'],
     isPure: true,

@@ -1,5 +1,5 @@
 /**
- * What can be said of a pattern without running it, and the gate that spares it most lines. No engine is imported here.
+ * What can be said of a pattern without running it. No engine is imported here.
  *
  * @module
  */
@@ -9,7 +9,7 @@ export {
   type FallbackEngine,
   type FallbackEngineOptions,
 } from './create-fallback-engine.ts'
-export { createLiteralGate } from './create-literal-gate.ts'
 export { cutText, maxRegexTextBytes } from './cut-text.ts'
+export { foldCase, foldCodeUnit, listUnitsFoldedTo } from './fold-case.ts'
 export { namedGroups } from './named-groups.ts'
 export { requiredLiterals } from './required-literals.ts'

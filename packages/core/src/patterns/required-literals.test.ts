@@ -69,7 +69,7 @@ describe('requiredLiterals', () => {
     expect(find('\u212aey \u017fet', true)).toEqual(['key set'])
   })
 
-  it('end at what an engine sees in another form than the gate', () => {
+  it('end at what an engine sees in another form than the prefilter', () => {
     expect(find('ab\ufffdcde')).toEqual(['cde'])
     expect(find('ab\ud800cde')).toEqual(['cde'])
     expect(find('ab\\x{dc00}cde')).toEqual(['cde'])

@@ -1,5 +1,5 @@
-import { type GramShape, windowLength } from './choose-gram-shape.ts'
 import { estimateFrequency } from './estimate-frequency.ts'
+import { type GramShape, windowLength } from './gram-shape.ts'
 import { type CodeUnits, listGrams } from './list-grams.ts'
 
 /**

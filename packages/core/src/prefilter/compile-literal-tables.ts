@@ -1,6 +1,7 @@
-import { manyLiterals } from './choose-gram-shape.ts'
 import { compileGramTable, type GramTable } from './compile-gram-table.ts'
+import { type ChooseShape, manyLiterals } from './gram-shape.ts'
 import type { CodeUnits } from './list-grams.ts'
+import type { SpellUnit } from './list-spellings.ts'
 
 /** A table, and which of the literals of all tables are its own. */
 export interface LiteralTable {
@@ -18,7 +19,10 @@ const longLength = 11
  * A literal narrows the stride, or shortens the grams, of all in its table: those of fewer than four units get one of
  * their own, and so do the long ones where there are many.
  */
-export function compileLiteralTables(literals: readonly CodeUnits[]): readonly LiteralTable[] {
+export function compileLiteralTables(
+  literals: readonly CodeUnits[],
+  { chooseShape, spellUnit }: { readonly chooseShape: ChooseShape; readonly spellUnit: SpellUnit },
+): readonly LiteralTable[] {
   const longCount = literals.filter(({ length }) => length >= longLength).length
   const ranges = [
     { from: 1, to: shortLength },
@@ -35,6 +39,8 @@ export function compileLiteralTables(literals: readonly CodeUnits[]): readonly L
       return length >= from && length < to
     })
     if (literalOf.length === 0) return []
-    return [{ literalOf, table: compileGramTable(literalOf.map((index) => literals[index] ?? [])) }]
+    const own = literalOf.map((index) => literals[index] ?? [])
+    const shortest = own.reduce((least, { length }) => Math.min(least, length), Number.POSITIVE_INFINITY)
+    return [{ literalOf, table: compileGramTable(own, chooseShape(shortest, own.length), spellUnit) }]
   })
 }

@@ -1,10 +1,11 @@
 import type { GramTable } from './compile-gram-table.ts'
-import { hashGram } from './gram.ts'
+import { hashWindow } from './gram.ts'
+import { windowLength } from './gram-shape.ts'
 import type { CodeUnits } from './list-grams.ts'
 
 /** The text around a gram, and what is already known of it. */
 export interface ConfirmContext {
-  /** The unit of the text at a position; `NaN` or `undefined` outside of it. */
+  /** The unit of the text at a position, folded; `NaN` or `undefined` outside of it. */
   readUnit(position: number): number | undefined
   /** Whether a literal, by its index in the table, need not be looked for at this position: its line is known to have it. */
   isKnown(literal: number, position: number): boolean
@@ -13,36 +14,42 @@ export interface ConfirmContext {
 }
 
 /**
- * Compares the literals that have a gram with the text around it, unit by unit and with ASCII letters folded: what is
- * reported occurs.
+ * Looks for the windows that may have the gram, and compares the literals that have such a window with the text, unit by
+ * unit: what is reported occurs.
+ *
+ * Literals of which all but a few units are the same have windows that differ, so that few of them are compared.
  *
  * @param position - Where the gram begins in the text.
+ * @param steps - Bit `n` is set where a window may begin `n` units before the gram.
  */
 export function confirmLiterals(
   table: GramTable,
-  gram: number,
   position: number,
+  steps: number,
   context: ConfirmContext,
 ): void {
-  const { bucketStarts, bucketShift, entryGrams, entryLiterals, entryOffsets, literals } = table
-  const bucket = hashGram(gram) >>> bucketShift
-  const end = bucketStarts[bucket + 1] ?? 0
-  for (let entry = bucketStarts[bucket] ?? 0; entry < end; entry += 1) {
-    if (entryGrams[entry] !== gram) continue
-    const literal = entryLiterals[entry] ?? 0
-    const start = position - (entryOffsets[entry] ?? 0)
-    if (context.isKnown(literal, position)) continue
-    if (occursAt(literals[literal] ?? [], start, context)) context.onLiteral(literal, start)
+  for (let step = 0; steps >>> step !== 0; step += 1) {
+    if (((steps >>> step) & 1) === 1) confirmWindow(table, position - step, context)
   }
 }
 
-function occursAt(literal: CodeUnits, start: number, context: ConfirmContext): boolean {
+function confirmWindow(table: GramTable, start: number, context: ConfirmContext): void {
+  const { shape, bucketStarts, bucketShift, windowHashes, windowLiterals, windowOffsets, literals } = table
+  const hash = hashWindow(context.readUnit, start, windowLength(shape))
+  const bucket = hash >>> bucketShift
+  const end = bucketStarts[bucket + 1] ?? 0
+  for (let window = bucketStarts[bucket] ?? 0; window < end; window += 1) {
+    if (windowHashes[window] !== hash) continue
+    const literal = windowLiterals[window] ?? 0
+    if (context.isKnown(literal, start)) continue
+    const literalStart = start - (windowOffsets[window] ?? 0)
+    if (occursAt(literals[literal] ?? [], literalStart, context)) context.onLiteral(literal, literalStart)
+  }
+}
+
+function occursAt(literal: CodeUnits, start: number, { readUnit }: ConfirmContext): boolean {
   for (let index = 0; index < literal.length; index += 1) {
-    if (foldUnit(context.readUnit(start + index)) !== literal[index]) return false
+    if (readUnit(start + index) !== literal[index]) return false
   }
   return true
-}
-
-function foldUnit(unit: number | undefined): number | undefined {
-  return unit !== undefined && unit >= 0x41 && unit <= 0x5a ? unit | 0x20 : unit
 }

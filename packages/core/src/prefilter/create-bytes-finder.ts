@@ -1,8 +1,9 @@
 import { type ByteWords, viewWords } from './byte-words.ts'
 import { compileLiteralTables, type LiteralTable } from './compile-literal-tables.ts'
 import { confirmLiterals } from './confirm-literals.ts'
+import { findRareLetter } from './find-rare-letter.ts'
+import { chooseByteShape } from './gram-shape.ts'
 import { type LineHits, rareLetterHit, sortHits } from './line-hits.ts'
-import { findRareLetter } from './rare-letters.ts'
 import { scanBytes } from './scan-bytes.ts'
 
 /** Finds literals, and rare letters, in the lines of UTF-8 that stand from one byte to another. */
@@ -16,6 +17,7 @@ export function createBytesFinder(literals: readonly string[]): BytesFinder {
   const encoder = new TextEncoder()
   const tables = compileLiteralTables(
     literals.map((literal) => encoder.encode(literal.includes('\n') ? '' : literal)),
+    { chooseShape: chooseByteShape, spellUnit: (byte) => [byte] },
   )
   return (bytes, from, to) => {
     const text = viewWords(bytes)
@@ -46,11 +48,11 @@ function findInPass({ table, literalOf }: LiteralTable, text: ByteWords, from: n
     note(literalOf[own] ?? 0, position)
   }
   const context = {
-    readUnit: (position: number) => bytes[position],
+    readUnit: (position: number) => foldByte(bytes[position]),
     isKnown: (own: number, position: number) => position < (foundUntil?.[own] ?? 0),
     onLiteral,
   }
-  const onGram = (position: number, gram: number) => confirmLiterals(table, gram, position, context)
+  const onGram = (position: number, steps: number) => confirmLiterals(table, position, steps, context)
   const onBeyondAscii = (position: number) => {
     const rare = findRareLetter(bytes, position, Math.min(to, position + 4))
     if (rare >= 0) note(rareLetterHit, rare)
@@ -60,4 +62,8 @@ function findInPass({ table, literalOf }: LiteralTable, text: ByteWords, from: n
   scanBytes(table, text, from, to, { onGram, onBeyondAscii })
   onBeyondAscii(Math.max(from, to - 4))
   return { positions, literals }
+}
+
+function foldByte(byte: number | undefined): number | undefined {
+  return byte !== undefined && byte >= 0x41 && byte <= 0x5a ? byte | 0x20 : byte
 }

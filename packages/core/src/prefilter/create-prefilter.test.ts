@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { propertyRuns } from '../../test/support/property-runs.ts'
 import { foldCase } from '../patterns/fold-case.ts'
+import { measureGrowth } from '../testing/measure-growth.ts'
 import { createPrefilter, type Prefilter } from './create-prefilter.ts'
 
 const encoder = new TextEncoder()
@@ -60,6 +61,56 @@ describe('candidates', () => {
     expect(prefilter.candidates('stra\u017fse')).toEqual([1])
     expect(prefilter.candidates('É `b {c')).toEqual([])
     expect(prefilter.candidates('é @B [C')).toEqual([2, 3, 4])
+  })
+})
+
+describe('candidates, of sets of all kinds', () => {
+  it('never names a set without members', () => {
+    expect(createPrefilter([[], ['a']]).candidates('a')).toEqual([1])
+    expect(createPrefilter([[]]).candidates('')).toEqual([])
+    expect(createPrefilter([]).candidates('a')).toEqual([])
+  })
+
+  it('finds literals within one another and across failed beginnings', () => {
+    const prefilter = createPrefilter([['abcd'], ['bc'], ['c'], ['cde'], ['abx']])
+    expect(prefilter.candidates('abcde')).toEqual([0, 1, 2, 3])
+    expect(prefilter.candidates('ababx')).toEqual([4])
+  })
+
+  it('finds whole characters beyond the basic plane only', () => {
+    const prefilter = createPrefilter([['😀']])
+    expect(prefilter.candidates('a😀')).toEqual([0])
+    expect(prefilter.candidates('\ud83d')).toEqual([])
+  })
+
+  it('loses nothing with thousands of different characters', () => {
+    const characters = Array.from({ length: 2000 }, (_, index) => String.fromCodePoint(0x4e00 + index))
+    const prefilter = createPrefilter(characters.map((character) => [`${character}!`]))
+    for (const [index, character] of characters.entries()) {
+      expect(prefilter.candidates(`x${character}!`)).toEqual([index])
+    }
+    expect(prefilter.candidates('text that has none!')).toEqual([])
+  })
+
+  it.each([
+    ['a text full of beginnings', ['aaaaaaaaaaaaaaaaaaaab', 'aaaab'], 'a'],
+    ['literals that end everywhere', Array.from({ length: 60 }, (_, index) => 'a'.repeat(index + 1)), 'a'],
+    ['a text without any', ['tool inventory mismatch'], 'x'],
+  ])('take linear time: %s', (_, literals, character) => {
+    const prefilter = createPrefilter(literals.map((literal) => [literal]))
+    const growth = measureGrowth((factor) => {
+      const text = character.repeat(10_000 * factor)
+      return () => prefilter.candidates(text)
+    }, 3)
+    expect(growth).toBeLessThan(3)
+  })
+
+  it('take as long for a thousand literals of which all but a number is in the text as for a few', () => {
+    const words = Array.from({ length: 1000 }, (_, index) => [`literal number ${index} of many`])
+    const text = 'a line that is like the literal number of many lines '.repeat(100)
+    const prefilters = [words.slice(0, 10), words].map(createPrefilter)
+    const growth = measureGrowth((factor) => () => prefilters[factor - 1]?.candidates(text), 10)
+    expect(growth).toBeLessThan(10)
   })
 })
 

@@ -1,55 +1,51 @@
-import { foldCase } from '../patterns/fold-case.ts'
+import { foldCodeUnit, listUnitsFoldedTo } from '../patterns/index.ts'
 import { compileLiteralTables } from './compile-literal-tables.ts'
 import { type ConfirmContext, confirmLiterals } from './confirm-literals.ts'
-import { hasRareLetter } from './rare-letters.ts'
-import type { ScanListener } from './scan-listener.ts'
+import { chooseTextShape } from './gram-shape.ts'
 import { scanText } from './scan-text.ts'
 
 /** Names the literals that occur in a text, by their index, each once. */
 export type TextFinder = (text: string) => readonly number[]
 
+const nothing: readonly number[] = Object.freeze([])
+
 /** Creates a finder of literals in strings. */
 export function createTextFinder(literals: readonly string[]): TextFinder {
-  const tables = compileLiteralTables(literals.map(toUnits))
+  const tables = compileLiteralTables(literals.map(toUnits), {
+    chooseShape: chooseTextShape,
+    spellUnit,
+  })
   const isFound = new Uint8Array(literals.length)
   let text = ''
   let found: number[] = []
-  let isBeyondAscii = false
 
   const passes = tables.map(({ table, literalOf }) => {
     const toLiteral = (own: number) => literalOf[own] ?? 0
     const context: ConfirmContext = {
-      readUnit: (position) => text.charCodeAt(position),
+      readUnit: (position) => foldCodeUnit(text.charCodeAt(position)),
       isKnown: (own) => isFound[toLiteral(own)] === 1,
       onLiteral(own) {
         isFound[toLiteral(own)] = 1
         found.push(toLiteral(own))
       },
     }
-    const listener: ScanListener = {
-      onGram: (position, gram) => confirmLiterals(table, gram, position, context),
-      onBeyondAscii() {
-        isBeyondAscii = true
-      },
-    }
-    return { table, listener }
+    const onGram = (position: number, steps: number) => confirmLiterals(table, position, steps, context)
+    return { table, onGram }
   })
 
-  const scan = (scanned: string): readonly number[] => {
+  return (scanned) => {
     text = scanned
-    for (const { table, listener } of passes) scanText(table, scanned, listener)
+    for (const { table, onGram } of passes) scanText(table, scanned, onGram)
+    if (found.length === 0) return nothing
     const result = found
-    if (found.length > 0) {
-      for (const literal of found) isFound[literal] = 0
-      found = []
-    }
+    for (const literal of found) isFound[literal] = 0
+    found = []
     return result
   }
-  return (scanned) => {
-    isBeyondAscii = false
-    const result = scan(scanned)
-    return isBeyondAscii && hasRareLetter(scanned) ? scan(foldCase(scanned)) : result
-  }
+}
+
+function spellUnit(unit: number): readonly number[] {
+  return listUnitsFoldedTo(unit).filter((spelling) => spelling === unit || spelling > 0x7f)
 }
 
 function toUnits(text: string): Uint16Array {

@@ -34,3 +34,20 @@ export function hashGram(gram: number): number {
 export function gramMask(length: number): number {
   return length >= 4 ? -1 : 2 ** (8 * length) - 1
 }
+
+/**
+ * Hashes a run of folded units. The bits are mixed at the end, since only the upper ones name a bucket.
+ *
+ * @source Fowler, Noll and Vo, FNV-1a
+ */
+export function hashWindow(
+  readUnit: (position: number) => number | undefined,
+  start: number,
+  length: number,
+): number {
+  let hash = 0x811c9dc5 | 0
+  for (let at = start; at < start + length; at += 1) {
+    hash = Math.imul(hash ^ (readUnit(at) ?? 0), 0x01000193)
+  }
+  return hashGram(hash)
+}

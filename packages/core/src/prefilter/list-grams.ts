@@ -1,5 +1,5 @@
-import type { GramShape } from './choose-gram-shape.ts'
 import { gramMask, joinWords, packWord } from './gram.ts'
+import type { GramShape } from './gram-shape.ts'
 
 /** The code units of a literal: UTF-8 for bytes, UTF-16 for strings. */
 export type CodeUnits = ArrayLike<number>

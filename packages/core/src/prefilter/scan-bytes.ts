@@ -34,7 +34,8 @@ function scanWords(
   const report = (at: number) => {
     const word = words[at] ?? 0
     const position = firstByte + at * 4
-    if (flags[hashGram(word | caseBits) >>> flagShift] === 1) listener.onGram(position, word | caseBits)
+    const steps = flags[hashGram(word | caseBits) >>> flagShift] ?? 0
+    if (steps !== 0) listener.onGram(position, steps)
     if ((word & highBits) !== 0) listener.onBeyondAscii(position)
   }
   const end = (to - firstByte) >> 2
@@ -65,7 +66,8 @@ function scanWordPairs(
     const word = words[at] ?? 0
     const position = firstByte + at * 4
     const gram = joinWords((words[at - 1] ?? 0) | caseBits, word | caseBits)
-    if (flags[hashGram(gram) >>> flagShift] === 1) listener.onGram(position - 4, gram)
+    const steps = flags[hashGram(gram) >>> flagShift] ?? 0
+    if (steps !== 0) listener.onGram(position - 4, steps)
     if ((word & highBits) !== 0) listener.onBeyondAscii(position)
   }
   const end = (to - firstByte) >> 2
@@ -103,8 +105,8 @@ function scanEveryByte(
     const byte = bytes[at] ?? 0
     word = (word >>> 8) | (byte << 24)
     const gram = ((word | caseBits) >>> unused) | 0
-    const isDue = stride === 1 || (at & (stride - 1)) === 0
-    if (isDue && flags[hashGram(gram) >>> flagShift] === 1) listener.onGram(at - length + 1, gram)
+    const steps = at % stride === 0 ? (flags[hashGram(gram) >>> flagShift] ?? 0) : 0
+    if (steps !== 0) listener.onGram(at - length + 1, steps)
     if ((byte & 0x80) !== 0) listener.onBeyondAscii(at)
   }
 }

@@ -1,7 +1,7 @@
-/** Is told what a scan comes across. */
+/** Is told what a scan of bytes comes across. */
 export interface ScanListener {
-  /** A gram whose flag is set begins here: a literal may be around it. */
-  onGram(position: number, gram: number): void
-  /** One of the four units from here on is no ASCII. */
+  /** A gram that a literal may have begins here; bit `n` of `steps`: the literal's window may begin `n` bytes before. */
+  onGram(position: number, steps: number): void
+  /** One of the four bytes from here on is no ASCII. */
   onBeyondAscii(position: number): void
 }

@@ -1,51 +1,23 @@
 import type { GramTable } from './compile-gram-table.ts'
-import { caseBits, gramMask, hashGram, joinWords } from './gram.ts'
-import type { ScanListener } from './scan-listener.ts'
+import { caseBits, gramMask, hashGram } from './gram.ts'
 
-const beyondAscii = ~0x7f
+/** Takes the place of a gram that a literal may have; bit `n` of `steps`: the literal's window may begin `n` units before. */
+export type OnGram = (position: number, steps: number) => void
 
-/** Does for a string what `scanBytes` does for bytes: its units are UTF-16, and it need not be encoded first. */
-export function scanText(table: GramTable, text: string, listener: ScanListener): void {
-  if (table.shape.stride < 4) scanEveryUnit(table, text, listener)
-  else scanEveryFourthUnit(table, text, listener)
-}
-
-/** Grams of four units at every fourth unit; or of eight, each four together with the four before them. */
-function scanEveryFourthUnit(
-  { flags, flagShift, shape }: GramTable,
-  text: string,
-  listener: ScanListener,
-): void {
-  const isPair = shape.length === 8
-  const end = text.length - 3
-  let before = caseBits
-  let at = 0
-  for (; at < end; at += 4) {
-    const first = text.charCodeAt(at)
-    const second = text.charCodeAt(at + 1)
-    const third = text.charCodeAt(at + 2)
-    const fourth = text.charCodeAt(at + 3)
-    const word = first | (second << 8) | (third << 16) | (fourth << 24) | caseBits
-    const gram = isPair ? joinWords(before, word) : word
-    before = word
-    const high = (first | second | third | fourth) & beyondAscii
-    if (((flags[hashGram(gram) >>> flagShift] ?? 0) | high) === 0) continue
-    if (flags[hashGram(gram) >>> flagShift] === 1) listener.onGram(isPair ? at - 4 : at, gram)
-    if (high !== 0) listener.onBeyondAscii(at)
-  }
-  for (; at < text.length; at += 1) if (text.charCodeAt(at) > 0x7f) listener.onBeyondAscii(at)
-}
-
-/** Grams of up to four units at every unit or every second one. */
-function scanEveryUnit({ flags, flagShift, shape }: GramTable, text: string, listener: ScanListener): void {
+/**
+ * Looks at the grams of a string that begin on a multiple of the stride.
+ *
+ * To read a unit of a string is dear, other than a byte in a word of four; so grams are short here, and far apart.
+ */
+export function scanText({ flags, flagShift, shape }: GramTable, text: string, onGram: OnGram): void {
   const { length, stride } = shape
   const mask = gramMask(length)
-  for (let at = 0; at < text.length; at += 1) {
-    if (text.charCodeAt(at) > 0x7f) listener.onBeyondAscii(at)
-    if ((at & (stride - 1)) !== 0) continue
-    let gram = 0
-    for (let next = 0; next < length; next += 1) gram |= (text.charCodeAt(at + next) | 0x20) << (8 * next)
-    gram &= mask
-    if (flags[hashGram(gram) >>> flagShift] === 1) listener.onGram(at, gram)
+  for (let at = 0; at <= text.length - length; at += stride) {
+    let gram = text.charCodeAt(at) | caseBits
+    if (length > 1) gram |= text.charCodeAt(at + 1) << 8
+    if (length > 2) gram |= text.charCodeAt(at + 2) << 16
+    if (length > 3) gram |= text.charCodeAt(at + 3) << 24
+    const steps = flags[hashGram(gram & mask) >>> flagShift] ?? 0
+    if (steps !== 0) onGram(at, steps)
   }
 }

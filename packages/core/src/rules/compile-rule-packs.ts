@@ -1,4 +1,5 @@
-import type { RegexEngine, RulePack, Subject } from '../contracts/index.ts'
+import type { RegexEngine, RulePack } from '../contracts/index.ts'
+import type { OnCandidateLine } from '../prefilter/index.ts'
 import { compareRank } from './compare-rank.ts'
 import { type CompiledLeaves, compileLeaves } from './compile-leaves.ts'
 import { createLine } from './create-line.ts'
@@ -7,6 +8,7 @@ import { type ExplainedRule, explainRule } from './explain-rule.ts'
 import { findPackClashes } from './find-pack-clashes.ts'
 import { freezeDeep } from './freeze-deep.ts'
 import { listExceptionLeaves, listMatchLeaves } from './list-pack-leaves.ts'
+import type { MatchOptions } from './match-options.ts'
 import type { MatchableRecord } from './matchable-record.ts'
 import { rulePackError, safeParseRulePack } from './parse-rule-pack.ts'
 import { type PreparedRule, prepareRule } from './prepare-rule.ts'
@@ -25,20 +27,19 @@ export interface CompiledRulePacks {
   matchText(text: string, options?: MatchOptions): TextVerdict
   /** Judges a record by every rule, its labels, source and subject included; else like `matchText`. */
   matchRecord(record: MatchableRecord, options?: MatchOptions): TextVerdict
+  /** Whether a rule is tried on every line, so that it is not enough to judge the lines that `findLines` finds. */
+  readonly isEveryLineJudged: boolean
+  /**
+   * Finds the lines of UTF-8, from the beginning of one to the end of one, on which rules with triggers may match: start
+   * and end, without the newline, and the `candidates` that `matchRecord` takes. Of a line the first 64 KiB count.
+   */
+  findLines(bytes: Uint8Array, from: number, to: number, onLine: OnCandidateLine): void
   /** Explains what one rule says of a record, those in quarantine included; `undefined` where there is none of that id. */
   explainRule(id: string, record: MatchableRecord): ExplainedRule | undefined
   /** How often an expression failed and answered when compiled anew. */
   engineRetries(): number
   /** Frees the compiled expressions; more than once is fine. The engine stays the caller's. */
   dispose(): void
-}
-
-/** How rules are asked. */
-export interface MatchOptions {
-  /** Whether the literal gate may spare rules the text. Default true; the verdict is the same. */
-  readonly withGate?: boolean
-  /** Tells whom the record is about where it does not say so itself; asked only where a rule's scope needs it. */
-  readonly subject?: () => Subject
 }
 
 /** What {@link compileRulePacks} needs. */
@@ -54,7 +55,7 @@ export interface CompileRulePacksOptions {
 }
 
 /**
- * Compiles rule packs: every pattern by the engine, every literal into the gate.
+ * Compiles rule packs: every pattern by the engine, every literal into the prefilter.
  *
  * @throws {@link RulePackError} `HEALER_RULE_PACK_INVALID` with every issue of every pack: shape, ids that two rules or packs
  * share, patterns that the engine refuses, exceptions that suppress what the rule must tell.
@@ -107,9 +108,10 @@ function toCompiled(
   return {
     rules: Object.freeze(sound.map((rule) => rule.ranked)),
     quarantined: Object.freeze(quarantined),
-    matchText: (message, options) => matching.matchRecord({ message }, options?.withGate ?? true),
-    matchRecord: (record, options) =>
-      matching.matchRecord(record, options?.withGate ?? true, options?.subject),
+    isEveryLineJudged: matching.isEveryLineJudged,
+    matchText: (message, options) => matching.matchRecord({ message }, options),
+    matchRecord: (record, options) => matching.matchRecord(record, options),
+    findLines: (bytes, from, to, onLine) => matching.findLines(bytes, from, to, onLine),
     explainRule(id, record) {
       const rule = byId.get(id)
       if (rule === undefined) return undefined

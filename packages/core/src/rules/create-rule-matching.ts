@@ -1,8 +1,9 @@
-import { createLiteralGate } from '../patterns/index.ts'
+import { createPrefilter, type OnCandidateLine } from '../prefilter/index.ts'
 import type { CompiledLeaf } from './compile-leaf.ts'
-import type { LeafFilter } from './compile-matcher.ts'
-import { createLine, type NameSubject } from './create-line.ts'
+import { everyLeaf, type LeafFilter } from './compile-matcher.ts'
+import { createLine } from './create-line.ts'
 import { createVerdict, emptyVerdict } from './create-verdict.ts'
+import type { MatchOptions } from './match-options.ts'
 import type { MatchableRecord } from './matchable-record.ts'
 import type { RankedRule } from './ranked-rule.ts'
 import type { RuleMatcher } from './rule-outcome.ts'
@@ -18,16 +19,18 @@ export interface MatchableRule {
 
 /** Judges records by all rules. */
 export interface RuleMatching {
-  matchRecord(record: MatchableRecord, withGate: boolean, nameSubject?: NameSubject): TextVerdict
+  /** Whether a rule has no trigger, so that every line has to be judged. */
+  readonly isEveryLineJudged: boolean
+  matchRecord(record: MatchableRecord, options?: MatchOptions): TextVerdict
+  /** Finds the lines of UTF-8 on which a rule may match, as {@link createPrefilter} tells. */
+  findLines(bytes: Uint8Array, from: number, to: number, onLine: OnCandidateLine): void
 }
 
-const everyLeaf: LeafFilter = () => true
-
 /**
- * Puts the literal gate in front of rules.
+ * Puts the prefilter in front of rules.
  *
- * The gate names the leaves whose literals a text has; only rules that one of these triggers are tried, and in them only
- * these leaves. It may only save work: the verdict without it is the same.
+ * It names the triggers whose literals a text has; only rules that have one of these are tried, and of their triggers
+ * only these. It may only save work: the verdict without it is the same.
  *
  * @param rules - In rank order.
  */
@@ -35,38 +38,55 @@ export function createRuleMatching(
   rules: readonly MatchableRule[],
   leaves: readonly CompiledLeaf[],
 ): RuleMatching {
-  const gate = createLiteralGate(leaves.map((leaf) => leaf.literals))
+  const triggers = [...new Set(rules.flatMap((rule) => rule.triggers ?? []))].sort((a, b) => a - b)
+  const prefilter = createPrefilter(triggers.map((leaf) => leaves[leaf]?.literals ?? []))
   const alwaysTried = rules.flatMap((rule, position) => (rule.triggers === undefined ? [position] : []))
-  const rulesByLeaf = indexByLeaf(rules, leaves.length)
+  const rulesByTrigger = indexByTrigger(rules, triggers)
   const allRules = rules.map((_, position) => position)
+  const isTrigger = new Set(triggers)
 
-  const selectRules = (candidates: ReadonlySet<number>): readonly number[] => {
+  const selectRules = (candidates: readonly number[]): readonly number[] => {
+    const [only] = candidates
+    if (candidates.length === 1 && alwaysTried.length === 0) return rulesByTrigger[only ?? -1] ?? []
     const selected = new Set(alwaysTried)
-    for (const leaf of candidates) rulesByLeaf[leaf]?.forEach((position) => selected.add(position))
+    for (const candidate of candidates) {
+      rulesByTrigger[candidate]?.forEach((position) => selected.add(position))
+    }
     return [...selected].sort((a, b) => a - b)
   }
 
+  const filterLeaves = (candidates: readonly number[]): LeafFilter => {
+    const found = new Set(candidates.map((candidate) => triggers[candidate]))
+    return (leaf) => found.has(leaf) || !isTrigger.has(leaf)
+  }
+
   return {
-    matchRecord(record, withGate, nameSubject) {
-      const line = createLine(record, nameSubject)
-      const found = withGate ? gate.candidates(line.text) : []
+    isEveryLineJudged: alwaysTried.length > 0,
+    matchRecord(record, { withGate = true, subject, candidates } = {}) {
+      const line = createLine(record, subject)
+      const found = candidates ?? (withGate ? prefilter.candidates(line.text) : [])
       if (withGate && found.length === 0 && alwaysTried.length === 0) return emptyVerdict(line.cutBytes)
       const verdict = createVerdict(line.cutBytes)
-      const candidates = new Set(found)
-      const isCandidate: LeafFilter = withGate ? (leaf) => candidates.has(leaf) : everyLeaf
-      for (const position of withGate ? selectRules(candidates) : allRules) {
+      const isCandidate = withGate ? filterLeaves(found) : everyLeaf
+      for (const position of withGate ? selectRules(found) : allRules) {
         const rule = rules[position]
         if (rule !== undefined) verdict.note(rule.ranked, rule.matcher(line, isCandidate))
       }
       return verdict.read()
     },
+    findLines: (bytes, from, to, onLine) => prefilter.findLines(bytes, from, to, onLine),
   }
 }
 
-function indexByLeaf(rules: readonly MatchableRule[], leafCount: number): readonly (readonly number[])[] {
-  const rulesByLeaf: number[][] = Array.from({ length: leafCount }, () => [])
+/** For each trigger, by its index among them, the positions of the rules that have it. */
+function indexByTrigger(
+  rules: readonly MatchableRule[],
+  triggers: readonly number[],
+): readonly (readonly number[])[] {
+  const indexOf = new Map(triggers.map((leaf, index) => [leaf, index]))
+  const rulesByTrigger: number[][] = triggers.map(() => [])
   rules.forEach((rule, position) => {
-    for (const leaf of new Set(rule.triggers)) rulesByLeaf[leaf]?.push(position)
+    for (const leaf of new Set(rule.triggers)) rulesByTrigger[indexOf.get(leaf) ?? -1]?.push(position)
   })
-  return rulesByLeaf
+  return rulesByTrigger
 }

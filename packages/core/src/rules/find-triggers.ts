@@ -4,7 +4,7 @@ type Leaf = LiteralMatcher | RegexMatcher
 type LiteralsOf = (leaf: Leaf) => readonly string[] | undefined
 
 /**
- * Finds leaves of which at least one matches whenever the matcher does, each with required literals: the gate looks
+ * Finds leaves of which at least one matches whenever the matcher does, each with required literals: the prefilter looks
  * for these, and a line in which it finds none cannot match.
  *
  * @param literalsOf - The required literals of a leaf.

@@ -10,7 +10,6 @@ export {
   type CompiledRulePacks,
   type CompileRulePacksOptions,
   compileRulePacks,
-  type MatchOptions,
   safeCompileRulePacks,
 } from './compile-rule-packs.ts'
 export { defineRulePack } from './define-rule-pack.ts'
@@ -22,8 +21,9 @@ export type { LintFinding } from './lint-finding.ts'
 export { lintRulePack } from './lint-rule-pack.ts'
 export type { RuleExampleKind } from './list-rule-examples.ts'
 export { listRuleMatchers, type PlacedMatcher } from './list-rule-matchers.ts'
+export type { MatchOptions } from './match-options.ts'
 export type { MatchableRecord } from './matchable-record.ts'
-export { parseRulePack, safeParseRulePack } from './parse-rule-pack.ts'
+export { parseRulePack, rulePackError, safeParseRulePack } from './parse-rule-pack.ts'
 export { parseRulePackOverlay, safeParseRulePackOverlay } from './parse-rule-pack-overlay.ts'
 export type { RankedRule } from './ranked-rule.ts'
 export { rulePackLimits } from './rule-pack-limits.ts'

@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { afterAll, expect, it, vi } from 'vitest'
 import type { RegexPattern } from '../../src/contracts/index.ts'
-import { createLiteralGate } from '../../src/patterns/create-literal-gate.ts'
 import { parsePattern } from '../../src/patterns/parse-pattern.ts'
 import { requiredLiterals } from '../../src/patterns/required-literals.ts'
+import { createPrefilter } from '../../src/prefilter/create-prefilter.ts'
 import { createRe2WasmEngine } from '../../src/re2-wasm.ts'
 import { createSeededRandom } from '../../src/testing/create-seeded-random.ts'
 import { arbitraryPattern, arbitraryText } from '../support/arbitrary-patterns.ts'
@@ -17,16 +17,16 @@ afterAll(() => engine.close?.())
 
 const tally = { gated: 0, matched: 0, spared: 0 }
 
-/** Looks whether the gate lets through every text that RE2 matches. */
+/** Looks whether the prefilter lets through every text that RE2 matches. */
 function expectNoLoss(pattern: RegexPattern, texts: readonly string[]) {
   const literals = requiredLiterals(pattern)
   if (literals === undefined) return
   tally.gated += 1
-  const gate = createLiteralGate([literals])
+  const prefilter = createPrefilter([literals])
   const expression = engine.compile(pattern)
   for (const text of texts) {
     const isMatch = expression.test(text)
-    const isCandidate = gate.candidates(text).length > 0
+    const isCandidate = prefilter.candidates(text).length > 0
     tally.matched += Number(isMatch)
     tally.spared += Number(!isCandidate)
     if (isMatch && !isCandidate) {

@@ -1,0 +1,6 @@
+/**
+ * The filter before all expressions: which lines, of a string or of bytes, may match what.
+ *
+ * @module
+ */
+export { createPrefilter, type OnCandidateLine } from './create-prefilter.ts'
