@@ -9,6 +9,7 @@ export default defineConfig({
     'src/re2js.ts',
     'src/testing/index.ts',
     'src/worker.ts',
+    'src/yaml.ts',
     'src/worker/rule-pack-thread.ts',
   ],
   format: 'esm',

@@ -26,6 +26,8 @@ export type ErrorCode = keyof ErrorDetails
 /** One thing that is wrong with a rule pack. */
 export interface RulePackIssue {
   readonly code:
+    | 'invalid-syntax'
+    | 'duplicate-key'
     | 'invalid-shape'
     | 'unknown-key'
     | 'forbidden-key'
@@ -47,6 +49,10 @@ export interface RulePackIssue {
   readonly pack?: string
   /** Id of the rule, where the issue is a rule's and the rule has one. */
   readonly ruleId?: string
+  /** Name of the file, line and column in it (UTF-16 code units); both counted from 1, and known where a text was read. */
+  readonly file?: string
+  readonly line?: number
+  readonly column?: number
   /** What is wrong, with the value, and what to do. */
   readonly message: string
   readonly expected?: string

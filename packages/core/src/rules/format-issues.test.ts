@@ -20,6 +20,14 @@ it('names the pack where there is no path', () => {
   expect(formatIssues([issue({}), issue({ pack: 'p' })])).toBe('pack: is wrong\npack "p": is wrong')
 })
 
+it('puts the place in front, as compilers do', () => {
+  const place = { line: 3, column: 7 }
+  expect(formatIssues([issue({ ...place, file: 'a.yaml' }), issue({ ...place, path: ['a'] })])).toBe(
+    'a.yaml:3:7 pack: is wrong\nline 3:7 a: is wrong',
+  )
+  expect(formatIssues([issue({ file: 'a.yaml' })])).toBe('a.yaml pack: is wrong')
+})
+
 it('sets the further lines of a message in', () => {
   expect(formatIssues([issue({ path: ['a'], message: 'no look-ahead.\n  a(?=b)\n   ^' })])).toBe(
     'a: no look-ahead.\n      a(?=b)\n       ^',

@@ -32,7 +32,14 @@ function renderIssue(issue: RulePackIssue): string {
     ...(issue.ruleId === undefined ? [] : [`rule ${JSON.stringify(issue.ruleId)}`]),
   ].join(', ')
   const where = path === '' ? owner || 'pack' : `${path}${owner === '' ? '' : ` (${owner})`}`
-  return `${where}: ${issue.message}`.split('\n').map(escapeControls).join('\n    ')
+  return `${renderPlace(issue)}${where}: ${issue.message}`.split('\n').map(escapeControls).join('\n    ')
+}
+
+/** As compilers write it, so that editors follow it: `pack.yaml:3:7 `. */
+function renderPlace({ file, line, column }: RulePackIssue): string {
+  if (line === undefined) return file === undefined ? '' : `${file} `
+  const place = `${line}:${column}`
+  return file === undefined ? `line ${place} ` : `${file}:${place} `
 }
 
 function escapeControls(line: string): string {
