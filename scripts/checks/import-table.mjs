@@ -68,6 +68,7 @@ export const importTable = {
     isPure: true,
   },
   'core/fields': { path: `${core}fields/`, imports: [], packages: [], isPure: true },
+  'core/lines': { path: `${core}lines/`, imports: [], packages: [], isPure: true },
   'core/prefilter': {
     path: `${core}prefilter/`,
     imports: ['core/patterns'],
@@ -88,7 +89,14 @@ export const importTable = {
   },
   'core/detector': {
     path: `${core}detector/`,
-    imports: ['core/contracts', 'core/correlation', 'core/errors', 'core/patterns', 'core/rules'],
+    imports: [
+      'core/contracts',
+      'core/correlation',
+      'core/errors',
+      'core/lines',
+      'core/patterns',
+      'core/rules',
+    ],
     packages: ['eventemitter3', 'lru-cache'],
     isPure: true,
   },
@@ -132,6 +140,7 @@ export const importTable = {
       'core/rules',
       'core/correlation',
       'core/detector',
+      'core/lines',
       'core/authoring',
       'core/clock',
       'core/worker',

@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs'
 import process from 'node:process'
 import { type Contestant, throughput } from '../harness/contestant.ts'
 import { countPrimary } from './count-primary.ts'
-import { createBytePusher } from './create-byte-pusher.ts'
 import type { DetectorTask } from './detector-task.ts'
 import { openDetector } from './open-detector.ts'
 
@@ -23,7 +22,6 @@ export function createDetectorBytesContestant({
     expectedLines,
     prepare() {
       const { detector, close } = openDetector(pack)
-      const pusher = createBytePusher(detector)
       const bytes = readFileSync(corpus.file)
       let rounds = 0
       const round = () => {
@@ -32,9 +30,9 @@ export function createDetectorBytesContestant({
         let matchingLines = 0
         const startedNs = process.hrtime.bigint()
         for (let start = 0; start < bytes.length; start += chunkBytes) {
-          matchingLines += countPrimary(pusher.pushBytes(bytes.subarray(start, start + chunkBytes), stream))
+          matchingLines += countPrimary(detector.pushBytes(bytes.subarray(start, start + chunkBytes), stream))
         }
-        matchingLines += countPrimary(pusher.endBytes(stream))
+        matchingLines += countPrimary(detector.endBytes(stream))
         const elapsedNs = Number(process.hrtime.bigint() - startedNs)
         return { value: throughput(bytes.length, elapsedNs), matchingLines }
       }

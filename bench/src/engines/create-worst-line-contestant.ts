@@ -3,7 +3,6 @@ import process from 'node:process'
 import type { RulePack } from '@healer/core'
 import type { Corpus } from '../corpora/corpus.ts'
 import type { Contestant } from '../harness/contestant.ts'
-import { createBytePusher } from './create-byte-pusher.ts'
 import { openDetector } from './open-detector.ts'
 
 const lineEnd = 0x0a
@@ -18,15 +17,14 @@ export function createWorstLineContestant(corpora: readonly Corpus[], pack: Rule
     unit: 'ms',
     prepare() {
       const { detector, close } = openDetector(pack)
-      const pusher = createBytePusher(detector)
       const lines = corpora.flatMap(({ file }) => splitLines(readFileSync(file)))
       let pushed = 0
       const timeLineNs = (line: Uint8Array) => {
         pushed += 1
         const stream = { source: 'bench', stream: `line-${pushed}`, labels: {}, atMs: 0 }
         const startedNs = process.hrtime.bigint()
-        pusher.pushBytes(line, stream)
-        pusher.endBytes(stream)
+        detector.pushBytes(line, stream)
+        detector.endBytes(stream)
         return Number(process.hrtime.bigint() - startedNs)
       }
       const timeBestNs = (line: Uint8Array) =>

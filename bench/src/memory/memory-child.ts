@@ -67,19 +67,17 @@ const tasks: Readonly<Record<string, () => Promise<readonly number[]>>> = {
 async function createLoad(rules: number, file: string) {
   const { createDetector } = await import('@healer/core')
   const { createRe2WasmEngine } = await import('@healer/core/re2-wasm')
-  const { createBytePusher } = await import('../engines/create-byte-pusher.ts')
   const { buildRulePack } = await import('../packs/build-rule-pack.ts')
   const detector = createDetector({ packs: [buildRulePack(rules)], engine: createRe2WasmEngine() })
-  const pusher = createBytePusher(detector)
   const bytes = readFileSync(file)
   let scans = 0
   const scan = () => {
     scans += 1
     const stream = { source: 'bench', stream: `scan-${scans}`, labels: {}, atMs: 0 }
     for (let start = 0; start < bytes.length; start += chunkBytes) {
-      pusher.pushBytes(bytes.subarray(start, start + chunkBytes), stream)
+      detector.pushBytes(bytes.subarray(start, start + chunkBytes), stream)
     }
-    pusher.endBytes(stream)
+    detector.endBytes(stream)
   }
   return { detector, scan }
 }

@@ -82,6 +82,8 @@ export {
   toId,
 } from './contracts/index.ts'
 export {
+  type ByteCounters,
+  type ByteStream,
   composeFingerprint,
   createDetector,
   type Detector,
@@ -93,6 +95,13 @@ export {
   type DetectorSnapshot,
   type FingerprintParts,
 } from './detector/index.ts'
+export {
+  createLineSplitter,
+  defaultMaxLineBytes,
+  type LineSplitter,
+  type LineSplitterOptions,
+  type SplitLine,
+} from './lines/index.ts'
 export {
   createFallbackEngine,
   type FallbackCounters,
@@ -112,6 +121,7 @@ export {
   type ExplainedRule,
   explainRecord,
   formatIssues,
+  type JsonSchema,
   type LintFinding,
   lintRulePack,
   listRuleMatchers,
@@ -128,7 +138,10 @@ export {
   type RuleIdsOf,
   type RuleMatch,
   type RulePackResult,
+  renderIssuePath,
+  rulePackJsonSchema,
   rulePackLimits,
+  rulePackOverlayJsonSchema,
   runRuleExamples,
   safeApplyRulePackOverlays,
   safeCompileRulePacks,

@@ -117,6 +117,7 @@ describe('counters', () => {
   it('start at nothing and count what happened', () => {
     const detector = detect([{}, { id: 'second' }])
     const nothing = {
+      bytes: { received: 0, scanned: 0, waiting: 0, dropped: { 'oversize-tail': 0 } },
       records: 0,
       detections: 0,
       cutLines: { count: 0, bytes: 0 },

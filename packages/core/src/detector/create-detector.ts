@@ -8,6 +8,8 @@ import type {
 } from '../contracts/index.ts'
 import { UsageError } from '../errors/index.ts'
 import { compileRulePacks } from '../rules/index.ts'
+import type { ByteStream } from './byte-stream.ts'
+import { createByteIntake } from './create-byte-intake.ts'
 import { createDetectorEvents } from './create-detector-events.ts'
 import { createJudge, type Judgement } from './create-judge.ts'
 import { createMonitorBoard } from './create-monitor-board.ts'
@@ -71,12 +73,39 @@ export function createDetector(options: DetectorOptions): Detector {
     return detections
   }
 
+  let judged: Judgement[] = []
+  const intake = createByteIntake({
+    findLines: compiled.findLines,
+    isEveryLineJudged: () => compiled.isEveryLineJudged || !board.isEmpty,
+    onRecord(record, candidates) {
+      tally.noteRecord()
+      judged.push(judge.judgeRecord(record, candidates))
+    },
+  })
+  const settleBytes = () => {
+    const settled = judged
+    judged = []
+    return settled.flatMap(settle)
+  }
+
   return {
     push(record) {
       if (isClosed) throw closedError('push')
       if (!isRecord(record)) throw notARecordError()
       tally.noteRecord()
       return settle(judge.judgeRecord(record))
+    },
+    pushBytes(chunk, stream) {
+      if (isClosed) throw closedError('pushBytes')
+      if (!(chunk instanceof Uint8Array) || !isByteStream(stream)) throw notBytesError('pushBytes')
+      intake.push(chunk, stream)
+      return settleBytes()
+    },
+    endBytes(stream) {
+      if (isClosed) throw closedError('endBytes')
+      if (!isByteStream(stream)) throw notBytesError('endBytes')
+      intake.end(stream)
+      return settleBytes()
     },
     advance(atMs) {
       if (isClosed) throw closedError('advance')
@@ -96,7 +125,12 @@ export function createDetector(options: DetectorOptions): Detector {
       eventTimeMs = parsed.eventTimeMs
     },
     quarantined: compiled.quarantined,
-    counters: () => tally.read(compiled.engineRetries(), events.failures()),
+    counters: () =>
+      tally.read({
+        engineRetries: compiled.engineRetries(),
+        listenerFailures: events.failures(),
+        bytes: intake.counters(),
+      }),
     on: (name, listener) => events.on(name, listener),
     once: (name, listener) => events.once(name, listener),
     off: (name, listener) => events.off(name, listener),
@@ -110,6 +144,18 @@ export function createDetector(options: DetectorOptions): Detector {
 
 function isRecord(record: Partial<LogRecord> | undefined): boolean {
   return typeof record?.message === 'string'
+}
+
+function isByteStream(stream: Partial<ByteStream> | undefined): boolean {
+  return typeof stream?.source === 'string' && typeof stream.stream === 'string'
+}
+
+function notBytesError(what: string): UsageError {
+  return new UsageError({
+    code: 'HEALER_USAGE_INVALID',
+    message: `${what}() was given no bytes of a stream; give a Uint8Array and { source, stream, labels, atMs }.`,
+    details: { what: 'bytes', reason: 'no Uint8Array, or no source and stream' },
+  })
 }
 
 function notARecordError(): UsageError {

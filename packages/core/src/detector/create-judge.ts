@@ -16,7 +16,8 @@ export interface Judgement {
 
 /** Asks the rules, then the monitors. */
 export interface Judge {
-  judgeRecord(record: LogRecord): Judgement
+  /** @param candidates - What `findLines` said of its line; absent where it was not asked. */
+  judgeRecord(record: LogRecord, candidates?: readonly number[]): Judgement
   judgeTime(atMs: number): Judgement
 }
 
@@ -47,13 +48,16 @@ export function createJudge(options: {
   }
 
   return {
-    judgeRecord(record) {
+    judgeRecord(record, candidates) {
       let named: ReturnType<typeof nameSubject> | undefined
       const name = () => {
         named ??= nameSubject(record)
         return named
       }
-      const verdict = compiled.matchRecord(record, { subject: () => name().subject })
+      const verdict = compiled.matchRecord(record, {
+        subject: () => name().subject,
+        ...(candidates === undefined ? {} : { candidates }),
+      })
       if (verdict.matches.length === 0 && board.isEmpty) {
         return { ranked: [], notices: [...noticesOf(verdict, record), ...(named?.notices ?? [])] }
       }

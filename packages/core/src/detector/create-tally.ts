@@ -1,3 +1,4 @@
+import type { ByteCounters } from './byte-stream.ts'
 import type { DetectorCounters, DetectorNotice } from './detector.ts'
 
 /** Counts what a detector does. */
@@ -5,7 +6,11 @@ export interface Tally {
   noteRecord(): void
   note(notice: DetectorNotice): void
   /** The counters now; those that others keep are given. */
-  read(engineRetries: number, listenerFailures: number): DetectorCounters
+  read(others: {
+    readonly engineRetries: number
+    readonly listenerFailures: number
+    readonly bytes: ByteCounters
+  }): DetectorCounters
 }
 
 /** Creates a tally: a few numbers, however many records there are. */
@@ -34,8 +39,9 @@ export function createTally(): Tally {
       if (name === 'detection-suppressed') increment(suppressed, `${event.ruleId}/${event.exception}`)
       if (name === 'detection-shadowed') increment(shadowed, event.ruleId)
     },
-    read: (engineRetries, listenerFailures) => ({
+    read: ({ engineRetries, listenerFailures, bytes }) => ({
       records: counts.records,
+      bytes,
       detections: notices['detection-raised'],
       cutLines: { count: notices['line-cut'], bytes: counts.bytesCut },
       engineRetries,

@@ -1,5 +1,6 @@
 import type { Captures, Detection, LogRecord } from '../contracts/index.ts'
 import type { QuarantinedRule } from '../rules/index.ts'
+import type { ByteCounters, ByteStream } from './byte-stream.ts'
 
 /** What a detector tells its listeners; each event carries one object. */
 export interface DetectorEvents {
@@ -42,8 +43,9 @@ export type DetectorListener<Name extends DetectorEventName> = (event: DetectorE
 
 /** What a detector has counted since it was created. */
 export interface DetectorCounters {
-  /** Records that were pushed. */
+  /** Records that were pushed, and those that were made of bytes: of bytes only the lines on which a rule may match, if that will do. */
   readonly records: number
+  readonly bytes: ByteCounters
   /** Detections that were returned, those of monitors included. */
   readonly detections: number
   /** Lines whose end was not judged, and the bytes of UTF-8 that this was. */
@@ -88,6 +90,29 @@ export interface Detector {
    * @throws {@link UsageError} `HEALER_USAGE_INVALID` when the detector is closed, or what it is given has no message.
    */
   push(record: LogRecord): readonly Detection[]
+  /**
+   * Judges bytes of UTF-8, line by line as `push` would, at the speed of a scan: lines on which no rule may match are never
+   * decoded. How the bytes are cut into chunks changes nothing.
+   *
+   * A line ends in LF or CR LF; one that has not ended waits for the next chunk of its stream. A byte order mark at the
+   * beginning of a stream is left out. Of a line the first 256 KiB are held, and as always the first 64 KiB judged. A
+   * record's id is `<source>/<stream>@<where its first byte stands>`.
+   *
+   * @param chunk - Whatever has arrived; it is not kept.
+   * @returns What `push` would have returned for each line, one after the other.
+   * @remarks Where a rule has no required literal, or a monitor is there, every line is decoded and judged. Of at most 10,000
+   * streams a position is held; beyond them the one that was silent for the longest time is ended.
+   * @throws {@link UsageError} `HEALER_USAGE_INVALID` when the detector is closed, or what it is given are no bytes of a
+   * stream.
+   */
+  pushBytes(chunk: Uint8Array, stream: ByteStream): readonly Detection[]
+  /**
+   * Judges the last line of a stream, if it has no end, and forgets the stream; bytes that follow begin a new one.
+   *
+   * @returns What `push` would have returned for the line.
+   * @throws {@link UsageError} `HEALER_USAGE_INVALID` when the detector is closed, or what it is given is no stream.
+   */
+  endBytes(stream: ByteStream): readonly Detection[]
   /**
    * Moves event time forward and asks the monitors what fell due.
    *

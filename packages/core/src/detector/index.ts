@@ -3,6 +3,7 @@
  *
  * @module
  */
+export type { ByteCounters, ByteStream } from './byte-stream.ts'
 export { composeFingerprint, type FingerprintParts } from './compose-fingerprint.ts'
 export { createDetector, type DetectorOptions } from './create-detector.ts'
 export type {

@@ -1,7 +1,6 @@
-import { type Detection, type Detector, toId } from '@healer/core'
+import { createLineSplitter, type Detection, type Detector, type SplitLine } from '@healer/core'
 import type { Clock } from '@healer/core/contracts'
-import { createLineSplitter, type SplitLine } from '../sources/create-line-splitter.ts'
-import { parseLeadingTime } from '../sources/parse-leading-time.ts'
+import { buildLineRecord } from './build-line-record.ts'
 
 /** What was scanned so far. */
 export interface ScanTotals {
@@ -49,16 +48,8 @@ function judgeLine(line: SplitLine, lineNumber: number, options: ScanStreamOptio
   const { file, detector, clock, totals } = options
   totals.lines += 1
   totals.truncatedBytes += line.truncatedBytes
-  const detections = detector.push({
-    id: toId(`scan:${file}:${line.startByte}`),
-    source: 'scan',
-    stream: file,
-    ...(parseLeadingTime(line.text) ?? { atMs: clock.nowMs() }),
-    message: line.text,
-    labels: {},
-    lineNumber,
-    ...(line.truncatedBytes > 0 ? { truncatedBytes: line.truncatedBytes } : {}),
-  })
+  const defaultTime = () => ({ atMs: clock.nowMs() })
+  const detections = detector.push(buildLineRecord(line, { file, lineNumber, defaultTime }))
   totals.detections += detections.length
   return detections
 }

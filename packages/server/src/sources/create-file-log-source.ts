@@ -1,6 +1,6 @@
+import { defaultMaxLineBytes } from '@healer/core'
 import type { Clock, LogBatch, LogSource, ReadLogsRequest } from '@healer/core/contracts'
 import { SourceError } from '@healer/core/errors'
-import { defaultMaxLineBytes } from './create-line-splitter.ts'
 import { parseFileCursor } from './file-cursor.ts'
 import { type ParseTime, parseLeadingTime } from './parse-leading-time.ts'
 import { type LogFile, type LogFileReading, readLogFiles } from './read-log-files.ts'

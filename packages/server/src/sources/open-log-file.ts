@@ -1,6 +1,6 @@
 import { type BigIntStats, constants } from 'node:fs'
 import { type FileHandle, open } from 'node:fs/promises'
-import { createLineSplitter, type LineSplitter, type SplitLine } from './create-line-splitter.ts'
+import { createLineSplitter, type LineSplitter, type SplitLine } from '@healer/core'
 import { type FileIdentity, identifyFile, isSameFile } from './file-identity.ts'
 import { type FilePosition, hashHead, maxHeadBytes, nameGeneration } from './file-position.ts'
 import { isFileSystemError } from './file-system-error.ts'

@@ -1,10 +1,11 @@
 const lineFeed = 0x0a
 const carriageReturn = 0x0d
 const byteOrderMark = [0xef, 0xbb, 0xbf] as const
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
 const initialCapacityBytes = 1024
 const keptCapacityBytes = 64 * 1024
 
-/** The most of a line that is held. @source reliability.md section 6, invariant 6: a line cap of 256 KiB */
+/** The most of a line that is held, in bytes. @source reliability.md section 6, invariant 6: a line cap of 256 KiB */
 export const defaultMaxLineBytes = 256 * 1024
 
 /** One line of a stream of bytes. */
@@ -31,6 +32,8 @@ export interface LineSplitterOptions {
 export interface LineSplitter {
   /** Takes the bytes that follow; answers the lines that ended in them. The chunk is not kept. */
   push(chunk: Uint8Array): readonly SplitLine[]
+  /** Passes over whole lines that somebody else reads, where a line begins: nothing may be held back. */
+  skip(sizeBytes: number): void
   /** The last line, which has no end; `undefined` when there is nothing of it. Later bytes begin a new line. */
   flush(): SplitLine | undefined
   /** Where the first byte stands that no line has carried yet: the start of the line that is held back. */
@@ -58,7 +61,7 @@ function startsWithByteOrderMark(bytes: Uint8Array, start: number, end: number):
 
 class BoundedLineSplitter implements LineSplitter {
   readonly #maxLineBytes: number
-  #held = Buffer.alloc(0)
+  #held = new Uint8Array(0)
   #heldBytes = 0
   #overflowBytes = 0
   #endsInCarriageReturn = false
@@ -80,21 +83,25 @@ class BoundedLineSplitter implements LineSplitter {
   }
 
   push(chunk: Uint8Array): readonly SplitLine[] {
-    const bytes = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength)
     const lines: SplitLine[] = []
     let start = 0
-    while (start < bytes.length) {
-      const end = bytes.indexOf(lineFeed, start)
+    while (start < chunk.length) {
+      const end = chunk.indexOf(lineFeed, start)
       if (end === -1) {
-        this.#hold(bytes, start, bytes.length)
-        this.#nextByte += bytes.length - start
+        this.#hold(chunk, start, chunk.length)
+        this.#nextByte += chunk.length - start
         break
       }
       this.#nextByte += end + 1 - start
-      lines.push(this.#endLine(bytes, start, end))
+      lines.push(this.#endLine(chunk, start, end))
       start = end + 1
     }
     return lines
+  }
+
+  skip(sizeBytes: number): void {
+    this.#pendingByte += sizeBytes
+    this.#nextByte += sizeBytes
   }
 
   flush(): SplitLine | undefined {
@@ -104,7 +111,7 @@ class BoundedLineSplitter implements LineSplitter {
     return this.#takeHeld()
   }
 
-  #endLine(bytes: Buffer, start: number, end: number): SplitLine {
+  #endLine(bytes: Uint8Array, start: number, end: number): SplitLine {
     const isWholeInChunk = this.#pendingByte === this.#nextByte - (end + 1 - start)
     if (isWholeInChunk && end - start <= this.#maxLineBytes) {
       const contentEnd = end > start && bytes[end - 1] === carriageReturn ? end - 1 : end
@@ -114,12 +121,12 @@ class BoundedLineSplitter implements LineSplitter {
     return this.#takeHeld()
   }
 
-  #hold(bytes: Buffer, start: number, end: number): void {
+  #hold(bytes: Uint8Array, start: number, end: number): void {
     if (end === start) return
     const taken = Math.min(end - start, this.#maxLineBytes - this.#heldBytes)
     if (taken > 0) {
       this.#reserve(this.#heldBytes + taken)
-      bytes.copy(this.#held, this.#heldBytes, start, start + taken)
+      this.#held.set(bytes.subarray(start, start + taken), this.#heldBytes)
       this.#heldBytes += taken
     }
     this.#overflowBytes += end - start - taken
@@ -129,8 +136,8 @@ class BoundedLineSplitter implements LineSplitter {
   #reserve(sizeBytes: number): void {
     if (sizeBytes <= this.#held.length) return
     const doubled = Math.max(initialCapacityBytes, this.#held.length * 2, sizeBytes)
-    const grown = Buffer.allocUnsafeSlow(Math.min(doubled, this.#maxLineBytes))
-    this.#held.copy(grown, 0, 0, this.#heldBytes)
+    const grown = new Uint8Array(Math.min(doubled, this.#maxLineBytes))
+    grown.set(this.#held.subarray(0, this.#heldBytes))
     this.#held = grown
   }
 
@@ -143,13 +150,13 @@ class BoundedLineSplitter implements LineSplitter {
     this.#heldBytes = 0
     this.#overflowBytes = 0
     this.#endsInCarriageReturn = false
-    if (this.#held.length > keptCapacityBytes) this.#held = Buffer.alloc(0)
+    if (this.#held.length > keptCapacityBytes) this.#held = new Uint8Array(0)
     return line
   }
 
-  #buildLine(bytes: Buffer, start: number, end: number, truncatedBytes: number): SplitLine {
+  #buildLine(bytes: Uint8Array, start: number, end: number, truncatedBytes: number): SplitLine {
     const isMarked = this.#pendingByte === 0 && startsWithByteOrderMark(bytes, start, end)
-    const text = bytes.toString('utf8', isMarked ? start + byteOrderMark.length : start, end)
+    const text = decoder.decode(bytes.subarray(isMarked ? start + byteOrderMark.length : start, end))
     const line = { text, startByte: this.#pendingByte, endByte: this.#nextByte, truncatedBytes }
     this.#pendingByte = this.#nextByte
     return line
@@ -169,11 +176,11 @@ class BoundedLineSplitter implements LineSplitter {
  * @example
  * ```ts
  * import assert from 'node:assert/strict'
- * import { createLineSplitter } from './create-line-splitter.ts'
+ * import { createLineSplitter } from '@healer/core'
  *
  * const splitter = createLineSplitter()
  * const one = { text: 'one', startByte: 0, endByte: 5, truncatedBytes: 0 }
- * assert.deepEqual(splitter.push(Buffer.from('one\r\ntw')), [one])
+ * assert.deepEqual(splitter.push(new TextEncoder().encode('one\r\ntw')), [one])
  * assert.deepEqual(splitter.flush(), { text: 'tw', startByte: 5, endByte: 7, truncatedBytes: 0 })
  * ```
  */

@@ -1,0 +1,147 @@
+import { type LogRecord, toId } from '../contracts/index.ts'
+import { createLineSplitter, type LineSplitter, partLines, type SplitLine } from '../lines/index.ts'
+import { maxRegexTextBytes } from '../patterns/index.ts'
+import type { CompiledRulePacks } from '../rules/index.ts'
+import type { ByteCounters, ByteStream } from './byte-stream.ts'
+
+/** Makes records of bytes: of those lines only on which a rule may match, where that is enough. */
+export interface ByteIntake {
+  /** Takes the bytes that follow in a stream. The chunk is not kept. */
+  push(chunk: Uint8Array, stream: ByteStream): void
+  /** Takes a stream's last line, which has no end, and forgets the stream. */
+  end(stream: ByteStream): void
+  counters(): ByteCounters
+}
+
+/** Takes a record; `candidates` as `findLines` found them in its line, absent where it was not asked. */
+export type OnByteRecord = (record: LogRecord, candidates?: readonly number[]) => void
+
+interface OpenStream {
+  /** The source and the stream, told apart whatever is in their names. */
+  readonly name: string
+  readonly about: ByteStream
+  readonly splitter: LineSplitter
+}
+
+/** Streams whose position is held. Beyond them the one that was silent for the longest time is ended. */
+const maxStreams = 10_000
+const newline = 0x0a
+const carriageReturn = 0x0d
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
+
+/**
+ * Creates an intake of bytes.
+ *
+ * Whole lines are scanned where they stand in the chunk, thousands at once, and only those in which the prefilter finds
+ * something are cut out and decoded. A line that the chunk has only a part of goes through a splitter, and so does the
+ * first line of a stream, which may have a byte order mark, and a line that is longer than rules look at. So the
+ * records are the same however the bytes are cut into chunks.
+ *
+ * @param options.findLines - Finds lines of at most 64 KiB in which rules may match.
+ * @param options.isEveryLineJudged - Whether the other lines are wanted, too.
+ */
+export function createByteIntake(options: {
+  readonly findLines: CompiledRulePacks['findLines']
+  readonly isEveryLineJudged: () => boolean
+  readonly onRecord: OnByteRecord
+}): ByteIntake {
+  const { findLines, isEveryLineJudged, onRecord } = options
+  const streams = new Map<string, OpenStream>()
+  const counts = { received: 0, scanned: 0, dropped: 0 }
+
+  const takeSplit = (open: OpenStream, lines: readonly SplitLine[]) => {
+    for (const { text, startByte, endByte, truncatedBytes } of lines) {
+      counts.scanned += endByte - startByte - truncatedBytes
+      counts.dropped += truncatedBytes
+      const record = buildRecord(open, startByte, text)
+      onRecord(truncatedBytes === 0 ? record : { ...record, truncatedBytes })
+    }
+  }
+
+  const takeRun = (open: OpenStream, bytes: Uint8Array, from: number, to: number) => {
+    const runByte = open.splitter.nextByte
+    const takeLine = (start: number, end: number, candidates?: readonly number[]) => {
+      const contentEnd = end > start && bytes[end - 1] === carriageReturn ? end - 1 : end
+      const text = decoder.decode(bytes.subarray(start, contentEnd))
+      onRecord(buildRecord(open, runByte + start - from, text), candidates)
+    }
+    if (isEveryLineJudged()) forEachLine(bytes, from, to, takeLine)
+    else findLines(bytes, from, to, takeLine)
+    open.splitter.skip(to - from)
+    counts.scanned += to - from
+  }
+
+  const end = (open: OpenStream) => {
+    streams.delete(open.name)
+    const last = open.splitter.flush()
+    if (last !== undefined) takeSplit(open, [last])
+  }
+
+  const openStream = (about: ByteStream): OpenStream => {
+    const name = nameStream(about)
+    const splitter = streams.get(name)?.splitter ?? createLineSplitter({ startByte: about.startByte ?? 0 })
+    const open = { name, about, splitter }
+    // Behind all others: the first one is then the one that was silent for the longest time.
+    streams.delete(name)
+    streams.set(name, open)
+    const [oldest] = streams.size > maxStreams ? streams.values() : []
+    if (oldest !== undefined) end(oldest)
+    return open
+  }
+
+  return {
+    push(chunk, about) {
+      const open = openStream(about)
+      const { splitter } = open
+      counts.received += chunk.length
+      const isInside = splitter.nextByte !== splitter.pendingByte || splitter.nextByte === 0
+      const first = isInside ? endOfLine(chunk, 0) : 0
+      takeSplit(open, splitter.push(chunk.subarray(0, first)))
+      const last = Math.max(first, chunk.lastIndexOf(newline) + 1)
+      partLines(chunk, first, last, maxRegexTextBytes, {
+        onRun: (start, stop) => takeRun(open, chunk, start, stop),
+        onLongLine: (start, stop) => takeSplit(open, splitter.push(chunk.subarray(start, stop))),
+      })
+      takeSplit(open, splitter.push(chunk.subarray(last)))
+    },
+    end(about) {
+      const open = streams.get(nameStream(about))
+      if (open !== undefined) end({ ...open, about })
+    },
+    counters: () => ({
+      received: counts.received,
+      scanned: counts.scanned,
+      waiting: [...streams.values()].reduce(
+        (sum, { splitter }) => sum + splitter.nextByte - splitter.pendingByte,
+        0,
+      ),
+      dropped: { 'oversize-tail': counts.dropped },
+    }),
+  }
+}
+
+function nameStream({ source, stream }: ByteStream): string {
+  return `${encodeURIComponent(source.toWellFormed())}/${stream}`
+}
+
+function buildRecord({ name, about }: OpenStream, startByte: number, message: string): LogRecord {
+  const { source, stream, labels, atMs } = about
+  return { id: toId<'RecordId'>(`${name}@${startByte}`), source, stream, labels, atMs, message }
+}
+
+/** Behind the first newline from a position on; the end of the bytes where there is none. */
+function endOfLine(bytes: Uint8Array, from: number): number {
+  const at = bytes.indexOf(newline, from)
+  return at < 0 ? bytes.length : at + 1
+}
+
+function forEachLine(
+  bytes: Uint8Array,
+  from: number,
+  to: number,
+  onLine: (start: number, end: number) => void,
+): void {
+  for (let start = from; start < to; start = endOfLine(bytes, start)) {
+    onLine(start, endOfLine(bytes, start) - 1)
+  }
+}

@@ -1,0 +1,223 @@
+import fc from 'fast-check'
+import { afterAll, describe, expect, it } from 'vitest'
+import { propertyRuns } from '../../test/support/property-runs.ts'
+import type { Detection, Monitor, Rule } from '../contracts/index.ts'
+import { toId } from '../contracts/index.ts'
+import { createLineSplitter } from '../lines/index.ts'
+import { createRe2WasmEngine } from '../re2-wasm.ts'
+import { buildRule } from '../testing/samples/build-rule.ts'
+import type { ByteStream } from './byte-stream.ts'
+import { createDetector } from './create-detector.ts'
+import type { Detector } from './detector.ts'
+
+const encoder = new TextEncoder()
+const engine = createRe2WasmEngine()
+afterAll(() => engine.close?.())
+
+const stream: ByteStream = { source: 'files', stream: 'a.log', labels: { app: 'x' }, atMs: 5 }
+
+const rules: readonly Rule[] = [
+  buildRule({ id: 'refused', match: { literal: 'connection refused' } }),
+  buildRule({ id: 'tool', match: { regex: 'tool (?<tool>\\S+).*not found' } }),
+  buildRule({ id: 'mask', match: { regex: 'task masks?$' } }),
+]
+const everyLineRule = buildRule({ id: 'digits', match: { regex: '^\\d+$' } })
+
+function open(ownRules: readonly Rule[] = rules, monitors: readonly Monitor[] = []): Detector {
+  const pack = { format: 1, name: 'test', version: '1.0.0', title: 'Test', rules: ownRules } as const
+  return createDetector({ packs: [pack], engine, quarantine: false, monitors })
+}
+
+/** Pushes bytes in chunks of a size, and the last line. */
+function pushChunks(detector: Detector, bytes: Uint8Array, chunkBytes: number): readonly Detection[] {
+  const detections: Detection[] = []
+  for (let start = 0; start < bytes.length; start += chunkBytes) {
+    detections.push(...detector.pushBytes(bytes.slice(start, start + chunkBytes), stream))
+  }
+  return [...detections, ...detector.endBytes(stream)]
+}
+
+/** What `push` says of the same lines, cut by the splitter. */
+function pushLines(detector: Detector, bytes: Uint8Array): readonly Detection[] {
+  const splitter = createLineSplitter()
+  const last = [...splitter.push(bytes), splitter.flush()].flatMap((line) => line ?? [])
+  return last.flatMap(({ text, startByte, truncatedBytes }) => {
+    const { source, stream: name, labels, atMs } = stream
+    const id = toId<'RecordId'>(`${source}/${name}@${startByte}`)
+    const record = { id, source, stream: name, labels, atMs, message: text }
+    return detector.push(truncatedBytes === 0 ? record : { ...record, truncatedBytes })
+  })
+}
+
+describe('pushBytes', () => {
+  it('judges the lines of a chunk, and keeps what has no end for the next one', () => {
+    const detector = open()
+    const first = detector.pushBytes(encoder.encode('fine\nConnection Refused\r\ntool grep was n'), stream)
+    expect(first.map(({ ruleId, record }) => [ruleId, record])).toEqual([
+      [
+        'refused',
+        {
+          id: 'files/a.log@5',
+          source: 'files',
+          stream: 'a.log',
+          labels: { app: 'x' },
+          atMs: 5,
+          message: 'Connection Refused',
+        },
+      ],
+    ])
+    expect(detector.counters().bytes).toEqual({
+      received: 40,
+      scanned: 25,
+      waiting: 15,
+      dropped: { 'oversize-tail': 0 },
+    })
+    const second = detector.pushBytes(encoder.encode('ot found\n'), stream)
+    expect(second).toMatchObject([{ ruleId: 'tool', captures: { tool: 'grep' }, isPrimary: true }])
+    expect(detector.endBytes(stream)).toEqual([])
+    detector.close()
+  })
+
+  it('keeps streams apart, whatever their names, and goes on where it is told', () => {
+    const detector = open()
+    const one = { ...stream, source: 'a/b', stream: 'c' }
+    const two = { ...stream, source: 'a', stream: 'b/c' }
+    detector.pushBytes(encoder.encode('connection '), one)
+    detector.pushBytes(encoder.encode('refused'), two)
+    expect(detector.endBytes(two)).toEqual([])
+    expect(detector.endBytes(one)).toEqual([])
+    const resumed = { ...stream, startByte: 700 }
+    expect(detector.pushBytes(encoder.encode('connection refused\n'), resumed)).toMatchObject([
+      { record: { id: 'files/a.log@700' } },
+    ])
+    detector.close()
+  })
+
+  it('leaves a byte order mark out at the beginning of a stream, and nowhere else', () => {
+    const detector = open([buildRule({ id: 'start', match: { regex: '^connection refused' } })])
+    const bytes = encoder.encode('\uFEFFconnection refused\n\uFEFFconnection refused\n')
+    expect(pushChunks(detector, bytes, 1)).toHaveLength(1)
+    expect(pushChunks(detector, bytes, bytes.length)).toHaveLength(1)
+    detector.close()
+  })
+
+  it('holds 256 KiB of a line, judges 64 KiB, and counts the rest to the byte', () => {
+    const long = `${'x'.repeat(300_000)}connection refused`
+    const line = `connection refused${long}\n`
+    const decisions = [1000, 1_000_000].map((chunkBytes) => {
+      const detector = open()
+      const detections = pushChunks(
+        detector,
+        encoder.encode(`${line}${long}\nconnection refused`),
+        chunkBytes,
+      )
+      const { bytes, cutLines } = detector.counters()
+      detector.close()
+      return { detections, bytes, cutLines }
+    })
+    expect(decisions[0]).toEqual(decisions[1])
+    const [first] = decisions
+    expect(first?.detections.map(({ record }) => [record.message.length, record.truncatedBytes])).toEqual([
+      [262_144, line.length - 1 - 262_144],
+      [18, undefined],
+    ])
+    expect(first?.bytes).toEqual({
+      received: line.length + long.length + 1 + 18,
+      scanned: 262_144 * 2 + 2 + 18,
+      waiting: 0,
+      dropped: { 'oversize-tail': line.length - 1 - 262_144 + long.length - 262_144 },
+    })
+    expect(first?.cutLines.count).toBe(2)
+  })
+
+  it('ends the stream that was silent for the longest time beyond ten thousand', () => {
+    const detector = open()
+    const raised: unknown[] = []
+    for (let index = 0; index <= 10_000; index += 1) {
+      const about = { ...stream, stream: `${index}` }
+      raised.push(...detector.pushBytes(encoder.encode('connection refused'), about))
+    }
+    expect(raised).toMatchObject([{ record: { stream: '0' } }])
+    expect(detector.counters().bytes).toMatchObject({ scanned: 18, waiting: 180_000 })
+    detector.close()
+  })
+
+  it('shows monitors every line', () => {
+    const seen: string[] = []
+    const monitor: Monitor = {
+      name: 'all',
+      observe: ({ record }) => {
+        seen.push(record.message)
+        return []
+      },
+      advance: () => [],
+      snapshot: () => ({}),
+      restore: () => {},
+    }
+    const detector = open(rules, [monitor])
+    detector.pushBytes(encoder.encode('one\n\ntwo\r\nthree\nfour'), stream)
+    detector.endBytes(stream)
+    expect(seen).toEqual(['one', '', 'two', 'three', 'four'])
+    detector.close()
+  })
+
+  it('refuses what is no bytes, no stream, and anything once it is closed', () => {
+    const detector = open()
+    expect(() => detector.pushBytes('text' as unknown as Uint8Array, stream)).toThrow(/Uint8Array/)
+    expect(() => detector.pushBytes(new Uint8Array(1), {} as ByteStream)).toThrow(/source, stream/)
+    expect(() => detector.endBytes({} as ByteStream)).toThrow(/source, stream/)
+    detector.close()
+    expect(() => detector.pushBytes(new Uint8Array(1), stream)).toThrow(/closed/)
+    expect(() => detector.endBytes(stream)).toThrow(/closed/)
+  })
+})
+
+const piece = fc.constantFrom(
+  'connection refused',
+  'Connection Refu\u017fed',
+  'tool grep',
+  ' was not found',
+  'tas\u212a mask',
+  'masks',
+  '12',
+  'é漢😀',
+  '\uFEFF',
+  '\0',
+  '\r',
+  '\n',
+  '\n\n',
+  '\r\n',
+  ' ',
+  'x'.repeat(70_000),
+)
+const content = fc
+  .array(
+    fc.oneof(
+      { weight: 5, arbitrary: piece.map((text) => encoder.encode(text)) },
+      { weight: 1, arbitrary: fc.uint8Array({ maxLength: 4 }) },
+    ),
+    { maxLength: 30 },
+  )
+  .map((parts) => Uint8Array.from(parts.flatMap((part) => [...part])))
+
+it.each([
+  ['lines in which nothing is found are not looked at', rules],
+  ['every line is judged', [...rules, everyLineRule]],
+])('says of bytes, however they are cut, what push says of their lines: %s', (_, own) => {
+  const detector = open(own)
+  let found = 0
+  fc.assert(
+    fc.property(content, fc.constantFrom(1, 2, 7, 100, 4096, 1_048_576), (bytes, chunkBytes) => {
+      const expected = pushLines(detector, bytes)
+      found += expected.length
+      expect(pushChunks(detector, bytes, bytes.length < 5000 ? chunkBytes : chunkBytes + 999)).toEqual(
+        expected,
+      )
+      const { received, scanned, waiting, dropped } = detector.counters().bytes
+      expect(received).toBe(scanned + waiting + dropped['oversize-tail'])
+    }),
+    { numRuns: propertyRuns(400) },
+  )
+  expect(found).toBeGreaterThan(100)
+  detector.close()
+})

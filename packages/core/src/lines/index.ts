@@ -1,0 +1,13 @@
+/**
+ * Streams of bytes, cut into lines.
+ *
+ * @module
+ */
+export {
+  createLineSplitter,
+  defaultMaxLineBytes,
+  type LineSplitter,
+  type LineSplitterOptions,
+  type SplitLine,
+} from './create-line-splitter.ts'
+export { partLines } from './part-lines.ts'
