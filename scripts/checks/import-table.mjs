@@ -77,7 +77,14 @@ export const importTable = {
   },
   'core/rules': {
     path: `${core}rules/`,
-    imports: ['core/contracts', 'core/errors', 'core/fields', 'core/patterns', 'core/prefilter'],
+    imports: [
+      'core/contracts',
+      'core/correlation',
+      'core/errors',
+      'core/fields',
+      'core/patterns',
+      'core/prefilter',
+    ],
     packages: ['zod'],
     isPure: true,
   },

@@ -6,7 +6,7 @@ import type { RuleExpectations } from './rule-expectations.ts'
 /** The states of an expectation, within the budget. */
 export interface ExpectationStates
   extends Pick<KeyedStates<ExpectationState>, 'find' | 'open' | 'takeDue'>,
-    Pick<RuleExpectations, 'size' | 'snapshot' | 'restore' | 'clear'> {
+    Pick<RuleExpectations, 'nextDueMs' | 'size' | 'snapshot' | 'restore' | 'clear'> {
   /** The state of a key, a new one where there is none; absent when there is no room. */
   findOrOpen(key: string, nowMs: number): ExpectationState | undefined
   /** Changes a state, keeps the books, and sees to when it is due. */
@@ -53,6 +53,7 @@ export function createExpectationStates(
       return result
     },
 
+    nextDueMs: () => states.nextDueMs(),
     size: () => states.size,
     snapshot: () => ({ states: [...states.entries()].map(([key, state]) => [key, pack(state)] as const) }),
     restore(snapshot) {

@@ -94,6 +94,7 @@ export function createExpectation(
       return unmet
     },
     read: (input) => readPending(composeKey(input), states.find(composeKey(input))),
+    nextDueMs: states.nextDueMs,
     size: states.size,
     snapshot: states.snapshot,
     restore: states.restore,

@@ -15,6 +15,8 @@ export interface KeyBudget {
   hasEntries(): boolean
   /** Notes that so many entries more, or fewer, are held. */
   resizeEntries(by: number): void
+  /** Shares it among so many rules from now on; what is held stays held. */
+  share(owners: number): void
   usage(): { readonly keys: number; readonly entries: number }
 }
 
@@ -26,13 +28,22 @@ export interface KeyBudget {
  */
 export function createKeyBudget(owners: number, options: KeyBudgetOptions = {}): KeyBudget {
   const { maxKeys = 100_000, maxEntries = maxKeys * 10 } = options
-  const ownKeys = Math.floor(maxKeys / 2 / Math.max(1, owners))
-  const sharedKeys = maxKeys - ownKeys * Math.max(1, owners)
+  let ownKeys = 0
+  let sharedKeys = 0
   const taken = new Map<string, number>()
   let keys = 0
   let shared = 0
   let entries = 0
+
+  const share = (count: number) => {
+    ownKeys = Math.floor(maxKeys / 2 / Math.max(1, count))
+    sharedKeys = maxKeys - ownKeys * Math.max(1, count)
+    shared = [...taken.values()].reduce((sum, held) => sum + Math.max(0, held - ownKeys), 0)
+  }
+
+  share(owners)
   return {
+    share,
     takeKey(owner) {
       const held = taken.get(owner) ?? 0
       if (held >= ownKeys) {
@@ -47,7 +58,8 @@ export function createKeyBudget(owners: number, options: KeyBudgetOptions = {}):
       const held = taken.get(owner) ?? 0
       if (held === 0) return
       if (held > ownKeys) shared -= 1
-      taken.set(owner, held - 1)
+      if (held === 1) taken.delete(owner)
+      else taken.set(owner, held - 1)
       keys -= 1
     },
     hasEntries: () => entries < maxEntries,

@@ -24,6 +24,8 @@ export interface KeyedStates<State extends KeyedState> {
    * since it was opened stays.
    */
   takeDue(atMs: number): readonly (readonly [key: string, state: State])[]
+  /** Nothing is due before it; absent: nothing is. */
+  nextDueMs(): number | undefined
   entries(): IterableIterator<readonly [key: string, state: State]>
   /** Forgets all. */
   clear(): void
@@ -99,6 +101,7 @@ export function createKeyedStates<State extends KeyedState>(
       }
       return due
     },
+    nextDueMs: () => queue.peek()?.atMs,
     entries: () => states.entries(),
     clear() {
       for (const key of states.keys()) forget(key)

@@ -80,6 +80,7 @@ export function createSequence(sequence: RuleSequence, parts: CorrelationParts):
       const key = composeKey(input)
       return { key, seen: states.find(key)?.entries ?? [] }
     },
+    nextDueMs: () => states.nextDueMs(),
     size: () => states.size,
     snapshot: () => ({
       states: [...states.entries()].map(([key, { dueMs, entries }]) => [key, dueMs, entries] as const),

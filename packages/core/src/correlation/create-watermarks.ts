@@ -12,7 +12,7 @@ export interface WatermarkOptions {
 
 /** The time of a record, as far as it is believed. */
 export interface ObservedTime {
-  /** The record's time, or the furthest that a leap may go. */
+  /** The record's time, or the furthest that a leap may go; event time where it is no number at all. */
   readonly atMs: number
   /** It is older than the watermark of its source. */
   readonly isLate: boolean
@@ -43,6 +43,12 @@ export interface Watermarks {
   restore(snapshot: WatermarksSnapshot): void
 }
 
+/** How far a source has come. */
+interface SourceClock {
+  readonly source: string
+  newestMs: number
+}
+
 const overflowSource = '\u0000overflow'
 
 /**
@@ -55,46 +61,68 @@ const overflowSource = '\u0000overflow'
  */
 export function createWatermarks(options: WatermarkOptions = {}): Watermarks {
   const { latenessMs = 10_000, maxSkewMs = 600_000, silenceMs = 60_000, maxSources = 1_000 } = options
-  const newest = new Map<string, number>()
+  const clocks = new Map<string, SourceClock>()
+  let latest: SourceClock | undefined
+  let slowest: SourceClock | undefined
   let furthestMs: number | undefined
   let floorMs: number | undefined
   let eventTimeMs: number | undefined
   let lateRecords = 0
   let skewedRecords = 0
 
-  let slowest: { readonly source: string; readonly newestMs: number } | undefined
-
   const nameOf = (source: string) =>
-    newest.has(source) || newest.size < maxSources ? source : overflowSource
+    clocks.has(source) || clocks.size < maxSources ? source : overflowSource
+
+  // Records of one source come in runs.
+  const findClock = (source: string): SourceClock | undefined => {
+    if (latest?.source === source) return latest
+    const found = clocks.get(source) ?? clocks.get(nameOf(source))
+    if (found !== undefined) latest = found
+    return found
+  }
 
   const raise = (atMs: number) => {
     if (eventTimeMs === undefined || atMs > eventTimeMs) eventTimeMs = atMs
   }
 
   // Looked for anew only when the slowest source has moved or fallen silent: hardly ever, where there are many.
-  const settle = (moved: string, fastestMs: number) => {
-    const isSettled =
-      slowest !== undefined && slowest.source !== moved && slowest.newestMs >= fastestMs - silenceMs
-    if (!isSettled) slowest = findSlowest(newest, fastestMs - silenceMs)
+  const settle = (moved: SourceClock, fastestMs: number) => {
+    if (clocks.size === 1) slowest = moved
+    else if (slowest === undefined || slowest === moved || slowest.newestMs < fastestMs - silenceMs)
+      slowest = findSlowest(clocks, fastestMs - silenceMs)
     raise((slowest?.newestMs ?? fastestMs) - latenessMs)
   }
 
-  const move = (source: string, atMs: number) => {
-    newest.set(source, atMs)
-    furthestMs = Math.max(furthestMs ?? atMs, atMs)
-    settle(source, furthestMs)
+  const move = (clock: SourceClock, atMs: number) => {
+    clock.newestMs = atMs
+    if (furthestMs === undefined || atMs > furthestMs) furthestMs = atMs
+    settle(clock, furthestMs)
+  }
+
+  const openClock = (source: string, newestMs: number) => {
+    const clock = { source, newestMs }
+    clocks.set(source, clock)
+    move(clock, newestMs)
+  }
+
+  const believe = (atMs: number): number => {
+    if (!Number.isFinite(atMs)) return eventTimeMs ?? floorMs ?? 0
+    const referenceMs = Math.max(furthestMs ?? floorMs ?? atMs, floorMs ?? furthestMs ?? atMs)
+    return Math.min(atMs, referenceMs + maxSkewMs)
   }
 
   return {
     observe(source, atMs) {
-      const name = nameOf(source)
-      const knownMs = newest.get(name)
-      const referenceMs = Math.max(furthestMs ?? floorMs ?? atMs, floorMs ?? furthestMs ?? atMs)
-      const believedMs = Math.min(atMs, referenceMs + maxSkewMs)
-      const isLate = knownMs !== undefined && atMs < knownMs - latenessMs
+      const clock = findClock(source)
+      const believedMs = believe(atMs)
+      if (believedMs !== atMs) skewedRecords += 1
+      if (clock === undefined) {
+        openClock(nameOf(source), believedMs)
+        return { atMs: believedMs, isLate: false }
+      }
+      const isLate = believedMs < clock.newestMs - latenessMs
       if (isLate) lateRecords += 1
-      if (believedMs < atMs) skewedRecords += 1
-      if (knownMs === undefined || believedMs > knownMs) move(name, believedMs)
+      if (believedMs > clock.newestMs) move(clock, believedMs)
       return { atMs: believedMs, isLate }
     },
     advance(atMs) {
@@ -103,22 +131,23 @@ export function createWatermarks(options: WatermarkOptions = {}): Watermarks {
     },
     eventTimeMs: () => eventTimeMs,
     watermarkOf(source) {
-      const newestMs = newest.get(nameOf(source))
-      return newestMs === undefined ? undefined : newestMs - latenessMs
+      const clock = clocks.get(nameOf(source))
+      return clock === undefined ? undefined : clock.newestMs - latenessMs
     },
     counters: () => ({ lateRecords, skewedRecords }),
     snapshot: () => ({
-      sources: [...newest],
+      sources: [...clocks.values()].map(({ source, newestMs }) => [source, newestMs] as const),
       ...(eventTimeMs === undefined ? {} : { eventTimeMs }),
       ...(floorMs === undefined ? {} : { floorMs }),
       lateRecords,
       skewedRecords,
     }),
     restore(snapshot) {
-      newest.clear()
+      clocks.clear()
+      latest = undefined
       furthestMs = undefined
       slowest = undefined
-      for (const [source, newestMs] of snapshot.sources) move(source, newestMs)
+      for (const [source, newestMs] of snapshot.sources) openClock(source, newestMs)
       eventTimeMs = snapshot.eventTimeMs
       floorMs = snapshot.floorMs
       lateRecords = snapshot.lateRecords
@@ -127,10 +156,10 @@ export function createWatermarks(options: WatermarkOptions = {}): Watermarks {
   }
 }
 
-function findSlowest(newest: ReadonlyMap<string, number>, silentMs: number) {
-  let slowest: { readonly source: string; readonly newestMs: number } | undefined
-  for (const [source, newestMs] of newest) {
-    if (newestMs >= silentMs && newestMs < (slowest?.newestMs ?? Infinity)) slowest = { source, newestMs }
+function findSlowest(clocks: ReadonlyMap<string, SourceClock>, silentMs: number): SourceClock | undefined {
+  let slowest: SourceClock | undefined
+  for (const clock of clocks.values()) {
+    if (clock.newestMs >= silentMs && clock.newestMs < (slowest?.newestMs ?? Infinity)) slowest = clock
   }
   return slowest
 }

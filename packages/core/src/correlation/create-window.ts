@@ -35,6 +35,8 @@ export interface RuleWindows {
   read(input: CorrelationInput, atMs: number): WindowContents
   /** Forgets keys that can no longer fire with what they hold. */
   advance(eventTimeMs: number): void
+  /** `advance` has nothing to do before event time is past it; absent: nothing at all. */
+  nextDueMs(): number | undefined
   /** How many keys are held. */
   size(): number
   snapshot(): WindowSnapshot
@@ -104,6 +106,7 @@ export function createWindow(window: RuleWindow, parts: CorrelationParts): RuleW
     advance(eventTimeMs) {
       for (const [, state] of states.takeDue(eventTimeMs - 1)) forget(state)
     },
+    nextDueMs: () => states.nextDueMs(),
     size: () => states.size,
     snapshot: () => ({
       states: [...states.entries()].map(([key, state]) => packWindowState(key, state)),

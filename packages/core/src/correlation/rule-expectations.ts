@@ -40,6 +40,8 @@ export interface RuleExpectations {
     readonly sinceMs?: number
     readonly decideMs?: number
   }
+  /** `advance` has nothing to do before event time is past it; absent: nothing at all. */
+  readonly nextDueMs: () => number | undefined
   /** How many keys are held. */
   readonly size: () => number
   readonly snapshot: () => ExpectationSnapshot

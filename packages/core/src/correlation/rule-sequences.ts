@@ -19,6 +19,8 @@ export interface RuleSequences {
   advance(eventTimeMs: number): readonly KeptHit[]
   /** The steps that are held for the key of a record, in order. */
   read(input: CorrelationInput): { readonly key: string; readonly seen: readonly SequenceEntry[] }
+  /** `advance` has nothing to do before event time is past it; absent: nothing at all. */
+  nextDueMs(): number | undefined
   size(): number
   snapshot(): SequenceSnapshot
   restore(snapshot: SequenceSnapshot): void

@@ -1,4 +1,4 @@
-import type { Rule, RuleExample } from '../contracts/index.ts'
+import { type Rule, type RuleExample, toId } from '../contracts/index.ts'
 import type { MatchableRecord } from './matchable-record.ts'
 
 /**
@@ -8,7 +8,7 @@ import type { MatchableRecord } from './matchable-record.ts'
  */
 export function buildExampleRecord(
   { scope = {} }: Pick<Rule, 'scope'>,
-  example: RuleExample,
+  example: Omit<RuleExample, 'captures' | 'severity' | 'around'>,
 ): MatchableRecord {
   const labels = Object.entries(scope.labels ?? {}).map(
     ([name, allowed]) => [name, firstOf(allowed)] as const,
@@ -23,7 +23,11 @@ export function buildExampleRecord(
       string
     >,
     ...(source === undefined ? {} : { source }),
-    subject: { ...(agent === undefined ? {} : { agent }), ...(phase === undefined ? {} : { phase }) },
+    subject: {
+      ...(example.playId === undefined ? {} : { playId: toId<'PlayId'>(example.playId) }),
+      ...(agent === undefined ? {} : { agent }),
+      ...(phase === undefined ? {} : { phase }),
+    },
   }
 }
 

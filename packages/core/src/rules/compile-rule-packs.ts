@@ -1,9 +1,11 @@
-import type { RegexEngine, RulePack } from '../contracts/index.ts'
+import type { RegexEngine, RuleExample, RulePack } from '../contracts/index.ts'
 import type { OnCandidateLine } from '../prefilter/index.ts'
 import { compareRank } from './compare-rank.ts'
 import { type CompiledLeaves, compileLeaves } from './compile-leaves.ts'
+import type { RuleEffort } from './create-counted-matcher.ts'
 import { createLine } from './create-line.ts'
 import { createRuleMatching } from './create-rule-matching.ts'
+import { emptyVerdict } from './create-verdict.ts'
 import { type ExplainedRule, explainRule } from './explain-rule.ts'
 import { findPackClashes } from './find-pack-clashes.ts'
 import { freezeDeep } from './freeze-deep.ts'
@@ -11,6 +13,7 @@ import { listExceptionLeaves, listMatchLeaves } from './list-pack-leaves.ts'
 import type { MatchOptions } from './match-options.ts'
 import type { MatchableRecord } from './matchable-record.ts'
 import { rulePackError, safeParseRulePack } from './parse-rule-pack.ts'
+import { type PlayedExample, playExample } from './play-example.ts'
 import { type PreparedRule, prepareRule } from './prepare-rule.ts'
 import type { RankedRule } from './ranked-rule.ts'
 import type { RulePackResult } from './rule-pack-result.ts'
@@ -36,10 +39,23 @@ export interface CompiledRulePacks {
   findLines(bytes: Uint8Array, from: number, to: number, onLine: OnCandidateLine): void
   /** Explains what one rule says of a record, those in quarantine included; `undefined` where there is none of that id. */
   explainRule(id: string, record: MatchableRecord): ExplainedRule | undefined
+  /** Tries one rule on an example, those in quarantine included; one that there is not says nothing. */
+  playExample(id: string, example: RuleExample): PlayedExample
+  /** Rules of which the first record of a session or an agent starts the time, and which records may do so. */
+  readonly starters: readonly RuleStarter[]
+  /** What trying a rule has cost since it was compiled; nothing where there is none of that id. */
+  effortOf(id: string): RuleEffort
   /** How often an expression failed and answered when compiled anew. */
   engineRetries(): number
   /** Frees the compiled expressions; more than once is fine. The engine stays the caller's. */
   dispose(): void
+}
+
+/** A rule whose time starts without a match. */
+export interface RuleStarter {
+  readonly rule: RankedRule
+  /** Whether a record is in the rule's scope. */
+  isInScope(record: MatchableRecord): boolean
 }
 
 /** What {@link compileRulePacks} needs. */
@@ -52,6 +68,8 @@ export interface CompileRulePacksOptions {
    * exception that does not is an issue of its pack. Default false: examples are not run.
    */
   readonly quarantine?: boolean
+  /** Tells nanoseconds, so that it is counted what each rule costs: `process.hrtime.bigint`. Default: nobody counts. */
+  readonly nowNs?: () => bigint
 }
 
 /**
@@ -84,7 +102,9 @@ export function safeCompileRulePacks(options: CompileRulePacksOptions): RulePack
   }
   const rules = packs
     .flatMap((pack, packPosition) =>
-      pack.rules.map((rule, position) => prepareRule(pack, rule, [packPosition, position], leaves)),
+      pack.rules.map((rule, position) =>
+        prepareRule(pack, rule, [packPosition, position], leaves, options.nowNs),
+      ),
     )
     .sort((a, b) => compareRank(a.ranked.rank, b.ranked.rank))
   const { sound, quarantined, refused } =
@@ -119,9 +139,25 @@ function toCompiled(
       const subject = { ...rule, triggers, isQuarantined: !sane.has(id) }
       return explainRule(subject, createLine(record), leaves.leafOf)
     },
+    playExample(id, example) {
+      const rule = byId.get(id)
+      return rule === undefined ? { verdict: emptyVerdict(0) } : playExample(rule, example, leaves.leaves)
+    },
+    starters: all.filter(({ ranked }) => sane.has(ranked.rule.id)).flatMap(toStarter),
+    effortOf: (id) => byId.get(id)?.effort ?? { candidates: 0 },
     engineRetries: () => leaves.leaves.reduce((sum, leaf) => sum + leaf.retries(), 0),
     dispose: () => leaves.dispose(),
   }
+}
+
+function toStarter({ ranked, parts }: PreparedRule): readonly RuleStarter[] {
+  if (typeof ranked.rule.expect?.after !== 'string') return []
+  const isInScope = (record: MatchableRecord) => {
+    if (parts.scope.length === 0) return true
+    const line = createLine(record)
+    return parts.scope.every((condition) => condition.holds(line))
+  }
+  return [{ rule: ranked, isInScope }]
 }
 
 function parsePacks(packs: readonly RulePack[]): readonly RulePackResult<RulePack>[] {

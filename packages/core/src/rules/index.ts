@@ -10,8 +10,10 @@ export {
   type CompiledRulePacks,
   type CompileRulePacksOptions,
   compileRulePacks,
+  type RuleStarter,
   safeCompileRulePacks,
 } from './compile-rule-packs.ts'
+export type { RuleEffort } from './create-counted-matcher.ts'
 export { defineRulePack } from './define-rule-pack.ts'
 export type { ExplainedCondition } from './explain-matcher.ts'
 export { explainRecord } from './explain-record.ts'
@@ -20,12 +22,13 @@ export { formatIssues } from './format-issues.ts'
 export type { LintFinding } from './lint-finding.ts'
 export { lintRulePack } from './lint-rule-pack.ts'
 export type { RuleExampleKind } from './list-rule-examples.ts'
-export { listRuleMatchers, type PlacedMatcher } from './list-rule-matchers.ts'
+export { isStatefulRule, listRuleMatchers, type PlacedMatcher } from './list-rule-matchers.ts'
 export type { MatchOptions } from './match-options.ts'
 export type { MatchableRecord } from './matchable-record.ts'
 export { parseRulePack, rulePackError, safeParseRulePack } from './parse-rule-pack.ts'
 export { parseRulePackOverlay, safeParseRulePackOverlay } from './parse-rule-pack-overlay.ts'
 export type { RankedRule } from './ranked-rule.ts'
+export { readField } from './read-field.ts'
 export { rulePackLimits } from './rule-pack-limits.ts'
 export type { RulePackResult } from './rule-pack-result.ts'
 export { type RuleExampleResult, runRuleExamples } from './run-rule-examples.ts'

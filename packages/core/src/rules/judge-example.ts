@@ -1,16 +1,16 @@
 import type { Captures, Rule } from '../contracts/index.ts'
 import type { RulePackIssue } from '../errors/index.ts'
 import type { PlacedExample } from './list-rule-examples.ts'
-import type { TextVerdict } from './text-verdict.ts'
+import type { PlayedExample } from './play-example.ts'
 
 /** What is wrong with an example. */
 export type ExampleFault = Pick<RulePackIssue, 'code' | 'message' | 'expected' | 'received'>
 
-/** Compares what an example of a rule shows with the verdict on its record; `undefined` where it holds. */
+/** Compares what an example of a rule shows with what the rule says of it; `undefined` where it holds. */
 export function judgeExample(
   rule: Rule,
   { kind, example }: Pick<PlacedExample, 'kind' | 'example'>,
-  verdict: TextVerdict,
+  { verdict, firedAround }: PlayedExample,
 ): ExampleFault | undefined {
   const line = JSON.stringify(example.line)
   const isOwn = (other: { readonly rule: { readonly id: string } }) => other.rule.id === rule.id
@@ -20,10 +20,7 @@ export function judgeExample(
   }
   const match = verdict.matches.find(isOwn) ?? verdict.shadowed.find(isOwn)
   const suppression = verdict.suppressed.find(isOwn)
-  if (kind === 'rejecting') {
-    const message = `the rule fires on ${line}; narrow its match, or take the example out`
-    return match === undefined ? undefined : { code: 'example-matched', message }
-  }
+  if (kind === 'rejecting') return rejectFiring(match === undefined ? firedAround : example.line)
   if (kind === 'suppressed') {
     if (suppression !== undefined) return undefined
     const found = match === undefined ? 'the rule itself does not match' : 'the exception does not match'
@@ -34,12 +31,19 @@ export function judgeExample(
     return { code: 'exception-suppresses-example', message, received: suppression.exception }
   }
   if (match === undefined) {
-    const message = `the rule does not fire on ${line}; mend its match, or the example`
+    const where = firedAround === undefined ? '' : `, but on ${JSON.stringify(firedAround)}`
+    const message = `the rule does not fire on ${line}${where}; mend its match, or the example`
     return { code: 'example-not-matched', message }
   }
   return (
     compareCaptures(example.captures, match.captures, line) ?? compareSeverity(example.severity, rule, line)
   )
+}
+
+function rejectFiring(line: string | undefined): ExampleFault | undefined {
+  if (line === undefined) return undefined
+  const message = `the rule fires on ${JSON.stringify(line)}; narrow its match, or take the example out`
+  return { code: 'example-matched', message }
 }
 
 const failureCodes: Readonly<Record<PlacedExample['kind'], ExampleFault['code']>> = {

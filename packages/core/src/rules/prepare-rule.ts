@@ -1,6 +1,7 @@
 import { type Rule, type RulePack, toId } from '../contracts/index.ts'
 import type { CompiledLeaves } from './compile-leaves.ts'
 import { type CompiledRule, compileRule, createRuleMatcher } from './compile-rule.ts'
+import { createCountedMatcher, type RuleEffort } from './create-counted-matcher.ts'
 import type { MatchableRule } from './create-rule-matching.ts'
 import { findTriggers } from './find-triggers.ts'
 import { concernOf } from './list-rule-matchers.ts'
@@ -10,14 +11,21 @@ import { tierOf } from './tier-of.ts'
 /** A rule, ready to run, and the parts that it was made of. */
 export interface PreparedRule extends MatchableRule {
   readonly parts: CompiledRule
+  /** What trying it has cost so far. */
+  readonly effort: RuleEffort
 }
 
-/** Ranks and compiles a rule whose leaves are compiled. */
+/**
+ * Ranks and compiles a rule whose leaves are compiled.
+ *
+ * @param nowNs - A clock for what trying it costs, nanoseconds.
+ */
 export function prepareRule(
   pack: RulePack,
   rule: Rule,
   [packPosition, rulePosition]: readonly [number, number],
   leaves: CompiledLeaves,
+  nowNs?: () => bigint,
 ): PreparedRule {
   const { id, priority, severity } = rule
   const triggers = findTriggers(concernOf(rule), (leaf) => leaves.leafOf(leaf).literals)
@@ -33,7 +41,7 @@ export function prepareRule(
   return {
     ranked,
     parts,
-    matcher: createRuleMatcher(parts),
+    ...createCountedMatcher(createRuleMatcher(parts), nowNs),
     triggers: triggers?.map((leaf) => leaves.leafOf(leaf).position),
   }
 }

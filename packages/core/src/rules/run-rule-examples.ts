@@ -1,6 +1,5 @@
 import type { RegexEngine, RulePack } from '../contracts/index.ts'
 import type { RulePackIssue } from '../errors/index.ts'
-import { buildExampleRecord } from './build-example-record.ts'
 import { compileRulePacks } from './compile-rule-packs.ts'
 import { judgeExample } from './judge-example.ts'
 import { listRuleExamples, type RuleExampleKind } from './list-rule-examples.ts'
@@ -21,7 +20,7 @@ export interface RuleExampleResult {
  * Runs every example of every rule of a pack, those of exceptions included.
  *
  * A matching one must make its own rule fire, with exactly the captures that it names, where it names any; a rejecting one
- * must not. Other rules may fire on the line as they like. A rule in shadow mode is held to the same.
+ * must not, nor on any record around it. Other rules may fire on the line as they like. A rule in shadow mode is held to the same.
  *
  * @returns One result for each example, in the order of the pack.
  * @throws {@link RulePackError} `HEALER_RULE_PACK_INVALID` when the pack does not compile.
@@ -37,7 +36,7 @@ export function runRuleExamples(options: {
       listRuleExamples(rule).map((placed): RuleExampleResult => {
         const { kind, example } = placed
         const path = ['rules', position, ...placed.path]
-        const fault = judgeExample(rule, placed, compiled.matchRecord(buildExampleRecord(rule, example)))
+        const fault = judgeExample(rule, placed, compiled.playExample(rule.id, example))
         const result = { ruleId: rule.id, kind, path, line: example.line }
         return fault === undefined ? result : { ...result, issue: { ...fault, path, ruleId: rule.id } }
       }),

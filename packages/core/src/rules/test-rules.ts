@@ -1,12 +1,9 @@
 import type { RulePackIssue } from '../errors/index.ts'
-import { buildExampleRecord } from './build-example-record.ts'
 import type { CompiledLeaf } from './compile-leaf.ts'
-import { createLine } from './create-line.ts'
-import { createLiteralFilter } from './create-literal-filter.ts'
 import type { MatchableRule } from './create-rule-matching.ts'
-import { createVerdict } from './create-verdict.ts'
 import { judgeExample } from './judge-example.ts'
 import { listRuleExamples } from './list-rule-examples.ts'
+import { type PlayableRule, playExample } from './play-example.ts'
 import type { RankedRule } from './ranked-rule.ts'
 
 /** A rule that is not run, and why. */
@@ -38,9 +35,12 @@ export function untested(rules: readonly MatchableRule[]): RuleTestOutcome {
  * Runs the examples of rules that are compiled, each on its own rule only.
  *
  * @param leaves - By position, as the rules' matchers name them.
- * @remarks Cost: a run of each pattern for each example that has its literals.
+ * @remarks Cost: a run of each pattern for each example that has its literals; records around an example are examples, too.
  */
-export function testRules(rules: readonly MatchableRule[], leaves: readonly CompiledLeaf[]): RuleTestOutcome {
+export function testRules(
+  rules: readonly (MatchableRule & PlayableRule)[],
+  leaves: readonly CompiledLeaf[],
+): RuleTestOutcome {
   const tested = rules.map((matchable) => ({ matchable, issues: testRule(matchable, leaves) }))
   return {
     sound: tested.flatMap(({ matchable, issues }) => (issues.length === 0 ? [matchable] : [])),
@@ -51,18 +51,12 @@ export function testRules(rules: readonly MatchableRule[], leaves: readonly Comp
   }
 }
 
-function testRule(
-  { ranked, matcher }: MatchableRule,
-  leaves: readonly CompiledLeaf[],
-): readonly RulePackIssue[] {
-  const { rule, rank, pack } = ranked
-  return listRuleExamples(rule).flatMap((placed): RulePackIssue[] => {
-    const line = createLine(buildExampleRecord(rule, placed.example))
-    const verdict = createVerdict(line.cutBytes)
-    verdict.note(ranked, matcher(line, createLiteralFilter(line.text, leaves)))
-    const fault = judgeExample(rule, placed, verdict.read())
+function testRule(rule: PlayableRule, leaves: readonly CompiledLeaf[]): readonly RulePackIssue[] {
+  const { rule: own, rank, pack } = rule.ranked
+  return listRuleExamples(own).flatMap((placed): RulePackIssue[] => {
+    const fault = judgeExample(own, placed, playExample(rule, placed.example, leaves))
     const path = ['rules', rank.rulePosition, ...placed.path]
     // A pack's name has no `@`.
-    return fault === undefined ? [] : [{ ...fault, path, pack: pack.split('@')[0] ?? pack, ruleId: rule.id }]
+    return fault === undefined ? [] : [{ ...fault, path, pack: pack.split('@')[0] ?? pack, ruleId: own.id }]
   })
 }
