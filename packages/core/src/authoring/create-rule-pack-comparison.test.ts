@@ -30,6 +30,8 @@ describe('two versions of a pack', () => {
     expect(difference).toEqual({
       linesScanned: 2,
       linesChanged: 0,
+      linesCut: 0,
+      engineFailures: 0,
       added: 0,
       removed: 0,
       changed: 0,

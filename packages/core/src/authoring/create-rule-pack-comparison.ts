@@ -72,7 +72,15 @@ export function createRulePackComparison(options: RulePackComparisonOptions): Ru
     read() {
       const reasons = [...written, ...tally.listReasons()].toSorted((a, b) => sizeOf(b) - sizeOf(a))
       const declaredStep = findDeclaredStep(before.version, after.version)
-      return { ...tally.read(), step: reasons[0]?.step ?? 'none', reasons, declaredStep }
+      const [counted, recounted] = [earlier.counters(), later.counters()]
+      return {
+        ...tally.read(),
+        linesCut: counted.cutLines.count,
+        engineFailures: counted.engineFailures + recounted.engineFailures,
+        step: reasons[0]?.step ?? 'none',
+        reasons,
+        declaredStep,
+      }
     },
     close() {
       earlier.close()

@@ -43,6 +43,10 @@ export interface RulePackDifference {
   readonly linesScanned: number
   /** Lines of which at least one rule says something else. */
   readonly linesChanged: number
+  /** Lines of which the end was not judged. */
+  readonly linesCut: number
+  /** How often a rule could not be judged on a line by one of them, because the engine failed; such a verdict may only seem to differ. */
+  readonly engineFailures: number
   /** Verdicts of rules on lines. */
   readonly added: number
   readonly removed: number

@@ -1,11 +1,19 @@
 import { Command } from 'commander'
 import type { CommandFactory } from './create-program.ts'
+import { createRulesBacktestCommand } from './create-rules-backtest-command.ts'
+import { createRulesDiffCommand } from './create-rules-diff-command.ts'
+import { createRulesExplainCommand } from './create-rules-explain-command.ts'
+import { createRulesLintCommand } from './create-rules-lint-command.ts'
 import { createRulesListCommand } from './create-rules-list-command.ts'
 import { createRulesTestCommand } from './create-rules-test-command.ts'
 
-/** Creates `healer rules`: look at rule packs, and try them. */
+/** Creates `healer rules`: look at rule packs, try them, and compare them. */
 export const createRulesCommand: CommandFactory = (context) =>
   new Command('rules')
-    .description('Look at rule packs, and try them on their own examples.')
+    .description('Look at rule packs, test and explain them, run them over logs, and compare their versions.')
     .addCommand(createRulesListCommand(context))
     .addCommand(createRulesTestCommand(context))
+    .addCommand(createRulesLintCommand(context))
+    .addCommand(createRulesExplainCommand(context))
+    .addCommand(createRulesBacktestCommand(context))
+    .addCommand(createRulesDiffCommand(context))

@@ -1,64 +1,74 @@
-import { type RuleExampleResult, runRuleExamples } from '@healer/core'
-import { Command } from 'commander'
+import { runRuleExamples } from '@healer/core'
+import { Command, Option } from 'commander'
 import { chooseColors } from './choose-colors.ts'
+import { choosePacks } from './choose-packs.ts'
 import type { CommandContext } from './command-context.ts'
 import type { CommandFactory } from './create-program.ts'
 import { createTextOutput } from './create-text-output.ts'
 import { exitCodes } from './exit-codes.ts'
-import { formatCount } from './format-count.ts'
-import { createFormatOption, type FormatOptions } from './format-option.ts'
 import { loadRegexEngine } from './load-regex-engine.ts'
 import { loadRulePacks } from './load-rule-packs.ts'
 import { createPackOption, type PackOptions } from './pack-option.ts'
-import { type PackExampleResult, renderExampleFailure, renderExampleJson } from './render-rule-example.ts'
+import { renderTestReport, summarizeTests, type TestReport } from './render-test-report.ts'
+import { runSampleFiles } from './run-sample-files.ts'
 
-interface RulesTestOptions extends PackOptions, FormatOptions {}
+interface RulesTestOptions extends PackOptions {
+  readonly format: 'text' | 'json' | 'junit'
+  readonly samples?: readonly string[]
+}
 
 const examples = `
 Examples:
   healer rules test
-  healer rules test --pack ./mine.json
+  healer rules test ./mine.json
+  healer rules test ./mine.json --samples samples/expectations.json
+  healer rules test ./mine.json --format junit > junit.xml
 
 Every example of every rule runs through the engine that judges logs: a matching one must make its rule fire, with the
 captures it names; a rejecting one must not. Exit codes: 0 all hold, 1 some do not, 2 a pack is wrong.
-With --format json each example is one line with the keys pack, ruleId, kind, line, ok, message, expected, received.`
+A file of --samples says what the rules must find in logs, each read by itself, paths from where the file is:
+  { "format": 1, "samples": [{ "log": "a.log", "others": "none", "expect": [
+    { "rule": "disk-full", "exactly": 3 }, { "rule": "slow-disk", "atLeast": 1, "atMost": 9 }] }] }
+others: none says that no other rule may fire. Rules in shadow mode are held to all this as if they were live.
+With --format json each example is one line with the keys pack, ruleId, kind, line, ok, message, expected, received; each
+expectation one with the keys file, log, ruleId (null for the others), kind (sample), ok, expected, received, samples.`
 
-function summarize(results: readonly RuleExampleResult[], packs: number): string {
-  const failed = results.filter(({ issue }) => issue !== undefined).length
-  const rules = new Set(results.map(({ ruleId }) => ruleId)).size
-  const verdict = failed === 0 ? 'all hold' : `${failed} failed`
-  return `${formatCount(results.length, 'example')} of ${formatCount(rules, 'rule')} in ${formatCount(packs, 'pack')}: ${verdict}\n`
-}
-
-async function runRulesTest(options: RulesTestOptions, context: CommandContext): Promise<void> {
-  const packs = await loadRulePacks(options.pack, context)
+async function runRulesTest(
+  named: readonly string[],
+  options: RulesTestOptions,
+  context: CommandContext,
+): Promise<void> {
+  const loaded = await loadRulePacks(named, context)
+  const packs = loaded.map(({ pack }) => pack)
   const engine = await loadRegexEngine()
-  const results = packs.flatMap(({ pack }) =>
-    runRuleExamples({ pack, engine }).map(
-      (result): PackExampleResult => ({ ...result, pack: `${pack.name}@${pack.version}` }),
-    ),
+  const results = packs.flatMap((pack) =>
+    runRuleExamples({ pack, engine }).map((result) => ({ ...result, pack: `${pack.name}@${pack.version}` })),
   )
+  const sampleFiles = await runSampleFiles(options.samples ?? [], { packs, engine, context })
   engine.close?.()
-  const failures = results.filter(({ issue }) => issue !== undefined)
+  const report: TestReport = { packs: packs.length, examples: results, sampleFiles }
   const colors = chooseColors(context, context.stdout)
   const output = createTextOutput(context.stdout)
-  const isJson = options.format === 'json'
-  await output.write(
-    isJson
-      ? results.map(renderExampleJson).join('')
-      : failures.map((failure) => renderExampleFailure(failure, colors)).join(''),
-  )
-  const summary = summarize(results, packs.length)
-  if (isJson) context.stderr.write(summary)
-  else await output.write(failures.length === 0 ? colors.green(summary) : colors.red(summary))
-  if (failures.length > 0) context.setExitCode(exitCodes.found)
+  await output.write(renderTestReport(report, options.format, colors))
+  const { text, isPassed } = summarizeTests(report)
+  if (options.format !== 'text') context.stderr.write(text)
+  else await output.write(isPassed ? colors.green(text) : colors.red(text))
+  if (!isPassed) context.setExitCode(exitCodes.found)
 }
 
-/** Creates `healer rules test`: every rule on its own examples. */
+/** Creates `healer rules test`: every rule on its own examples, and packs on logs of which it is known what is in them. */
 export const createRulesTestCommand: CommandFactory = (context) =>
   new Command('test')
-    .description('Run every rule of packs on its own examples.')
+    .description('Run every rule of packs on its own examples, and packs on sample logs.')
+    .argument('[pack...]', 'rule packs: names or files')
     .addOption(createPackOption())
-    .addOption(createFormatOption())
+    .option('-s, --samples <file...>', 'files that say how often rules must fire on which logs')
+    .addOption(
+      new Option('-f, --format <format>', 'text for people; json: one object a line; junit: XML for CI')
+        .choices(['text', 'json', 'junit'])
+        .default('text'),
+    )
     .addHelpText('after', examples)
-    .action((options: RulesTestOptions) => runRulesTest(options, context))
+    .action((named: readonly string[], options: RulesTestOptions, command: Command) =>
+      runRulesTest(choosePacks(named, options, command), options, context),
+    )

@@ -1,19 +1,16 @@
-import { readFile, stat } from 'node:fs/promises'
+import { stat } from 'node:fs/promises'
 import path from 'node:path'
-import {
-  formatIssues,
-  type RegexEngine,
-  type RulePack,
-  runRuleExamples,
-  safeParseRulePack,
-} from '@healer/core'
+import { formatIssues, type RegexEngine, type RulePack, runRuleExamples } from '@healer/core'
 import { ctoRulePack } from '@healer/rules-cto'
 import type { CommandContext } from './command-context.ts'
 import { createUsageError } from './create-program.ts'
-import { describeFileError } from './describe-file-error.ts'
+import { parsePackText } from './parse-pack-text.ts'
+import { readSmallText } from './read-small-text.ts'
 
-const maxPackBytes = 16 * 1024 * 1024
+const role = { option: '--pack', noun: 'The rule pack' } as const
 const builtIn: ReadonlyMap<string, RulePack> = new Map([['cto', ctoRulePack]])
+
+type LoadingContext = Pick<CommandContext, 'workingDirectory'>
 
 /** A rule pack, and where it comes from. */
 export interface LoadedRulePack {
@@ -23,31 +20,8 @@ export interface LoadedRulePack {
   readonly pack: RulePack
 }
 
-async function readText(origin: string, file: string): Promise<string> {
-  try {
-    const stats = await stat(file)
-    if (stats.size > maxPackBytes) {
-      throw createUsageError('--pack', `The rule pack ${origin} is larger than 16 MiB. Split it.`)
-    }
-    return await readFile(file, 'utf8')
-  } catch (error) {
-    const reason = describeFileError(error)
-    if (reason === undefined) throw error
-    throw createUsageError('--pack', `The rule pack ${origin} cannot be read: ${reason}`)
-  }
-}
-
-function parseJson(origin: string, text: string): unknown {
-  try {
-    return JSON.parse(text.replace(/^\uFEFF/, ''))
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : 'it cannot be parsed'
-    throw createUsageError('--pack', `The rule pack ${origin} is no JSON: ${reason}.`)
-  }
-}
-
-async function loadFile(origin: string, file: string): Promise<LoadedRulePack> {
-  const result = safeParseRulePack(parseJson(origin, await readText(origin, file)))
+async function loadFile(origin: string, context: LoadingContext): Promise<LoadedRulePack> {
+  const result = parsePackText(origin, await readSmallText(origin, { ...role, context }), role)
   if (result.ok) return { origin, isBuiltIn: false, pack: result.value }
   throw createUsageError(
     '--pack',
@@ -55,12 +29,12 @@ async function loadFile(origin: string, file: string): Promise<LoadedRulePack> {
   )
 }
 
-async function loadOne(origin: string, workingDirectory: string): Promise<LoadedRulePack> {
+async function loadOne(origin: string, context: LoadingContext): Promise<LoadedRulePack> {
   const pack = builtIn.get(origin)
   if (pack !== undefined) return { origin, isBuiltIn: true, pack }
-  const file = path.resolve(workingDirectory, origin)
+  const file = path.resolve(context.workingDirectory, origin)
   const isPath = origin.endsWith('.json') || origin.includes('/') || origin.includes(path.sep)
-  if (isPath || (await stat(file).catch(() => undefined))?.isFile() === true) return loadFile(origin, file)
+  if (isPath || (await stat(file).catch(() => undefined))?.isFile() === true) return loadFile(origin, context)
   throw createUsageError(
     '--pack',
     `There is no rule pack ${JSON.stringify(origin)}. Built in: ${[...builtIn.keys()].join(', ')}. Or give the path of a JSON file, as in --pack ./my-pack.json`,
@@ -75,10 +49,10 @@ async function loadOne(origin: string, workingDirectory: string): Promise<Loaded
  */
 export async function loadRulePacks(
   origins: readonly string[],
-  context: Pick<CommandContext, 'workingDirectory'>,
+  context: LoadingContext,
 ): Promise<readonly LoadedRulePack[]> {
   const packs: LoadedRulePack[] = []
-  for (const origin of new Set(origins)) packs.push(await loadOne(origin, context.workingDirectory))
+  for (const origin of new Set(origins)) packs.push(await loadOne(origin, context))
   return packs
 }
 

@@ -9,7 +9,8 @@ export interface PackExampleResult extends RuleExampleResult {
   readonly pack: string
 }
 
-function compare({ kind, issue }: RuleExampleResult): {
+/** Says what an example that does not hold expects, and what came instead. */
+export function describeExampleFault({ kind, issue }: RuleExampleResult): {
   readonly expected: string
   readonly received: string
 } {
@@ -26,13 +27,13 @@ export function renderExampleJson(result: PackExampleResult): string {
   const fault =
     issue === undefined
       ? { message: null, expected: null, received: null }
-      : { message: issue.message, ...compare(result) }
+      : { message: issue.message, ...describeExampleFault(result) }
   return renderJsonLine({ pack, ruleId, kind, line, ok: issue === undefined, ...fault })
 }
 
 /** Renders an example that does not hold for people. */
 export function renderExampleFailure(result: PackExampleResult, colors: Colors): string {
-  const { expected, received } = compare(result)
+  const { expected, received } = describeExampleFault(result)
   const position = result.path.at(-1)
   const title = `${colors.red('FAILED')} ${result.pack} ${colors.bold(result.ruleId)}, ${result.kind} example ${Number(position) + 1}`
   const facts = [

@@ -1,6 +1,3 @@
-import { createReadStream } from 'node:fs'
-import path from 'node:path'
-import { addAbortSignal } from 'node:stream'
 import { createDetector, type Detection } from '@healer/core'
 import { HealerError } from '@healer/core/errors'
 import { identifySubject } from '@healer/rules-cto'
@@ -15,6 +12,7 @@ import { exitCodes } from './exit-codes.ts'
 import type { FormatOptions } from './format-option.ts'
 import { loadRegexEngine } from './load-regex-engine.ts'
 import { assertExamplesHold, loadRulePacks } from './load-rule-packs.ts'
+import { openLogInput } from './open-log-input.ts'
 import type { PackOptions } from './pack-option.ts'
 import { renderDetectionJson, renderDetectionText } from './render-detection.ts'
 import { renderAccount, renderScanProgress } from './render-scan-totals.ts'
@@ -25,8 +23,6 @@ export interface ScanOptions extends PackOptions, FormatOptions {
   readonly quiet: boolean
 }
 
-const chunkBytes = 64 * 1024
-
 function chooseFiles(files: readonly string[], context: CommandContext): readonly string[] {
   if (files.length > 0) return files
   if (context.stdin.isTTY !== true) return ['-']
@@ -34,12 +30,6 @@ function chooseFiles(files: readonly string[], context: CommandContext): readonl
     'files',
     'There is nothing to read. Name files, pipe a log in, or type one after: healer scan -',
   )
-}
-
-function openInput(file: string, context: CommandContext): AsyncIterable<Uint8Array> {
-  if (file === '-') return addAbortSignal(context.signal, context.stdin)
-  const options = { highWaterMark: chunkBytes, signal: context.signal }
-  return createReadStream(path.resolve(context.workingDirectory, file), options)
 }
 
 /** Scans files or standard input and prints what it finds; what cannot be read is told, and the others are read. */
@@ -77,7 +67,14 @@ export async function runScan(
       progress.update(() => renderScanProgress(file, totals))
       return !output.isClosed
     }
-    await scanStream({ file, input: openInput(file, context), detector, clock: context.clock, totals, emit })
+    await scanStream({
+      file,
+      input: openLogInput(file, context),
+      detector,
+      clock: context.clock,
+      totals,
+      emit,
+    })
   }
 
   for (const file of files) {
