@@ -33,7 +33,7 @@ export async function compareOverRecording(options: {
       progress.clear()
       return show(changes)
     },
-    onProgress: (file, soFar) => progress.update(() => renderRecordingProgress(file, soFar)),
+    onProgress: (soFar) => progress.update(() => renderRecordingProgress(soFar)),
     complain(message) {
       progress.clear()
       context.stderr.write(`error: ${message}\n`)

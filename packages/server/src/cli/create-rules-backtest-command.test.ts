@@ -111,6 +111,23 @@ describe('healer rules backtest', () => {
     ])
   })
 
+  test('merges logs by the time of their lines, so that windows see what happened', async () => {
+    const often = rule('often', 'boom', {
+      window: { kind: 'sliding', withinMs: 5_000, count: { atLeast: 3 } },
+    })
+    const workingDirectory = await writeFiles({
+      'mine.json': buildRulePack([often]),
+      'one.log': '2026-01-14T12:00:01Z boom\n2026-01-14T12:00:03Z boom\n2026-01-15T12:00:00Z boom\n',
+      'two.log': 'no time yet\n2026-01-14T12:00:02Z boom\n2026-01-14T12:30:00Z boom\n',
+    })
+    const args = ['rules', 'backtest', 'mine.json', 'one.log', 'two.log', '-f', 'json']
+    const { stdout } = await runCommand(args, { workingDirectory })
+    expect(parseJsonLines(stdout)[0]).toMatchObject({
+      hits: 1,
+      samples: [{ stream: 'one.log', lineNumber: 2 }],
+    })
+  })
+
   test('counts lines whose end was not judged', async () => {
     const workingDirectory = await world()
     const stdin = `2026-01-14T12:00:00Z ${'x'.repeat(70_000)}boom\n`
@@ -125,7 +142,7 @@ describe('healer rules backtest', () => {
     const stdin = Readable.from([Buffer.from('fine\n'), Buffer.from('fine\n'), Buffer.from('fine\n')])
     const options = { workingDirectory, stdin, clock, isTerminal: true }
     const { stderr } = await runCommand(['rules', 'backtest', 'mine.json', '-'], options)
-    expect(stderr).toContain('\r\u001B[Kreading -: 0.0 MiB, 2 lines')
+    expect(stderr).toContain('\r\u001B[Kread: 0.0 MiB, 2 lines')
     expect(stderr).toMatch(/\r\u001B\[Kread: 1 file, 3 lines, 3 without a time of their own\n$/)
   })
 

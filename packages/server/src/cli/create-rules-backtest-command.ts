@@ -26,8 +26,8 @@ Examples:
   zcat logs/*.gz | healer rules backtest cto -
   healer rules backtest ./mine.json logs/*.log --format json --max-samples 20
 
-The logs are read as one recording, in the order in which they are named: the oldest first. Time is what the lines say; a line that
-carries none has the time of the line before it. Rules run as they would live, those in shadow mode included.
+The logs are merged by the time of their lines into one recording; a line that carries none has the time of the line before
+it. Rules run as they would live on that time, those in shadow mode included.
 Exit codes: 0 it was run, whatever it found; 1 a rule fails its own examples and was not run; 2 a pack is wrong, or a log cannot be read.
 With --format json each rule is one line of kind rule, with the keys ruleId, pack, isShadow, hits, share (0 to 1), primaryHits, suppressed,
 samples and isQuarantined; the last line is of kind summary.`
@@ -49,7 +49,7 @@ async function runRulesBacktest(
       for (const record of records) backtest.push(record)
       return true
     },
-    onProgress: (file, soFar) => progress.update(() => renderRecordingProgress(file, soFar)),
+    onProgress: (soFar) => progress.update(() => renderRecordingProgress(soFar)),
     complain(message) {
       progress.clear()
       context.stderr.write(`error: ${message}\n`)
@@ -76,7 +76,7 @@ export const createRulesBacktestCommand: CommandFactory = (context) =>
   new Command('backtest')
     .description('Run a pack over logs, and count what each rule finds in them.')
     .argument('<pack>', 'rule pack: a name or a file')
-    .argument('<log...>', 'logs to read, the oldest first; - is standard input')
+    .argument('<log...>', 'logs to read; - is standard input')
     .addOption(createFormatOption())
     .option('--max-samples <number>', 'lines shown of each rule', createCountParser({ max: 1_000 }), 3)
     .option('-q, --quiet', 'no account and no progress on standard error', false)

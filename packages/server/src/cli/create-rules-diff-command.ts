@@ -82,7 +82,7 @@ export const createRulesDiffCommand: CommandFactory = (context) =>
     )
     .argument('<old>', 'rule pack: a name or a file')
     .argument('<new>', 'rule pack: a name or a file')
-    .requiredOption('--corpus <log...>', 'logs to read, the oldest first; - is standard input')
+    .requiredOption('--corpus <log...>', 'logs to read; - is standard input')
     .addOption(
       new Option(
         '--fail-on <step>',

@@ -5,6 +5,7 @@ const reasons: Readonly<Record<string, string>> = {
   EACCES: 'you may not read it. Check its permissions.',
   EPERM: 'you may not read it. Check its permissions.',
   ELOOP: 'its links lead in a circle. Check the path.',
+  EMFILE: 'too many files are open at once. Join some of them, or raise the limit (ulimit -n).',
   ENAMETOOLONG: 'the path is too long. Check the path.',
 }
 

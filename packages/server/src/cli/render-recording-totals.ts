@@ -1,11 +1,10 @@
-import { escapeTerminalText } from './escape-terminal-text.ts'
 import { formatCount } from './format-count.ts'
 import type { RecordingTotals } from './read-recording.ts'
 
 /** Renders how far the reading of logs is. */
-export function renderRecordingProgress(file: string, totals: RecordingTotals): string {
+export function renderRecordingProgress(totals: RecordingTotals): string {
   const mebibytes = (totals.sizeBytes / 1024 / 1024).toFixed(1)
-  return `reading ${escapeTerminalText(file)}: ${mebibytes} MiB, ${formatCount(totals.lines, 'line')}`
+  return `read: ${mebibytes} MiB, ${formatCount(totals.lines, 'line')}`
 }
 
 /** Renders the account of logs that were read: what was cut, failed or had no time is counted here. */
