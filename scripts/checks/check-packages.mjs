@@ -67,7 +67,10 @@ if (ok) throw new Error('a pack without a name was taken')`,
 const importEntries = async (packed) => {
   const { name, exports, bin = {} } = readManifest(packed)
   const entries = Object.keys(exports).map((key) => path.posix.join(name, key))
-  const imports = entries.map((entry) => `await import(${JSON.stringify(entry)})`)
+  const imports = entries.map((entry) => {
+    const attributes = entry.endsWith('.json') ? ", { with: { type: 'json' } }" : ''
+    return `await import(${JSON.stringify(entry)}${attributes})`
+  })
   const program = [...imports, trials.get(name) ?? ''].join('\n')
   await run(process.execPath, ['--input-type=module', '--eval', program], { cwd: folder })
   for (const file of Object.values(bin)) {

@@ -29,6 +29,7 @@ export { parseRulePack, rulePackError, safeParseRulePack } from './parse-rule-pa
 export { parseRulePackOverlay, safeParseRulePackOverlay } from './parse-rule-pack-overlay.ts'
 export type { RankedRule } from './ranked-rule.ts'
 export { readField } from './read-field.ts'
+export { type JsonSchema, rulePackJsonSchema, rulePackOverlayJsonSchema } from './rule-pack-json-schema.ts'
 export { rulePackLimits } from './rule-pack-limits.ts'
 export type { RulePackResult } from './rule-pack-result.ts'
 export { type RuleExampleResult, runRuleExamples } from './run-rule-examples.ts'
