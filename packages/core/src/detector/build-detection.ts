@@ -1,10 +1,14 @@
-import { type Detection, type LogRecord, type Subject, toId } from '../contracts/index.ts'
-import type { RuleMatch } from '../rules/index.ts'
+import { type Detection, toId } from '../contracts/index.ts'
+import type { RankedRule } from '../rules/index.ts'
 import { composeFingerprint } from './compose-fingerprint.ts'
 
-/** Builds the detection of a rule that matched a record; which one is primary is decided later. */
-export function buildDetection(match: RuleMatch, record: LogRecord, subject: Subject): Detection {
-  const { id, rule, pack, tier } = match.rule
+/** What a detection is about. */
+export type DetectionSource = Pick<Detection, 'record' | 'subject' | 'captures' | 'expectation' | 'isLate'>
+
+/** Builds the detection of a rule that fires on a record; which one is primary is decided later. */
+export function buildDetection(ranked: RankedRule, source: DetectionSource): Detection {
+  const { id, rule, pack, tier } = ranked
+  const { record, subject, captures, expectation, isLate } = source
   const { alertCode } = rule
   return {
     id: toId<'DetectionId'>(`${id}@${record.id}`),
@@ -19,7 +23,9 @@ export function buildDetection(match: RuleMatch, record: LogRecord, subject: Sub
     atMs: record.atMs,
     subject,
     record,
-    captures: match.captures,
+    captures,
+    ...(expectation === undefined ? {} : { expectation }),
+    ...(isLate === undefined ? {} : { isLate }),
     isPrimary: false,
     fingerprint: composeFingerprint({ ruleId: id, alertCode, subject, stream: record.stream }),
   }

@@ -119,6 +119,12 @@ describe('counters', () => {
     const nothing = {
       bytes: { received: 0, scanned: 0, waiting: 0, dropped: { 'oversize-tail': 0 } },
       records: 0,
+      received: 0,
+      dropped: { 'not-a-record': 0 },
+      repeated: 0,
+      lateRecords: 0,
+      skewedRecords: 0,
+      memory: { keys: 0, entries: 0 },
       detections: 0,
       cutLines: { count: 0, bytes: 0 },
       engineRetries: 0,
@@ -132,7 +138,7 @@ describe('counters', () => {
     const before = detector.counters()
     expect(before).toStrictEqual(nothing)
     for (const message of ['boom', 'quiet', 'boom']) detector.push(buildRecord({ message }))
-    expect(detector.counters()).toStrictEqual({ ...nothing, records: 3, detections: 4 })
+    expect(detector.counters()).toStrictEqual({ ...nothing, records: 3, received: 3, detections: 4 })
     expect(before).toStrictEqual(nothing)
   })
 })
@@ -160,11 +166,14 @@ describe('what fails beside the rules', () => {
     expect(detector.counters().subjectFailures).toBe(1)
   })
 
-  it.each([undefined, {}, { message: 7 }])('what is no record is refused, and not counted: %j', (record) => {
-    const detector = detect([{}])
-    expect(() => detector.push(record as never)).toThrow(UsageError)
-    expect(detector.counters().records).toBe(0)
-  })
+  it.each([undefined, {}, { message: 7 }])(
+    'what is no record is refused, and counted as that: %j',
+    (record) => {
+      const detector = detect([{}])
+      expect(() => detector.push(record as never)).toThrow(UsageError)
+      expect(detector.counters()).toMatchObject({ records: 0, received: 1, dropped: { 'not-a-record': 1 } })
+    },
+  )
 
   it('an identifySubject that throws costs the subject, not the detection', () => {
     const identifySubject = () => {

@@ -6,16 +6,20 @@ import type {
   RegexEngine,
   RulePack,
 } from '../contracts/index.ts'
+import { createWatermarks } from '../correlation/create-watermarks.ts'
 import { UsageError } from '../errors/index.ts'
+import { messageOf } from '../errors/message-of.ts'
 import { compileRulePacks } from '../rules/index.ts'
 import type { ByteStream } from './byte-stream.ts'
 import { createByteIntake } from './create-byte-intake.ts'
 import { createDetectorEvents } from './create-detector-events.ts'
-import { createJudge, type Judgement } from './create-judge.ts'
+import { createJudge, type Judgement, silence } from './create-judge.ts'
 import { createMonitorBoard } from './create-monitor-board.ts'
+import { createRuleLedger } from './create-rule-ledger.ts'
+import { createRuleMemories, type RuleMemories } from './create-rule-memories.ts'
 import { createTally } from './create-tally.ts'
-import type { Detector, DetectorNotice } from './detector.ts'
-import { parseSnapshot } from './parse-snapshot.ts'
+import type { Detector, DetectorNotice, RuleSnapshot } from './detector.ts'
+import { notASnapshot, parseSnapshot } from './parse-snapshot.ts'
 import { rankDetections } from './rank-detections.ts'
 
 /** What {@link createDetector} is made of. */
@@ -30,14 +34,29 @@ export interface DetectorOptions {
   readonly quarantine?: boolean
   /** State machines beside the rules, asked in this order. Default: none. */
   readonly monitors?: readonly Monitor[]
+  /** A record may be so much older than the newest one of its source before it is late. Milliseconds, default 10_000. */
+  readonly allowedLatenessMs?: number
+  /** One record moves its source at most so far beyond the furthest time that is known. Milliseconds, default 600_000. */
+  readonly maxSkewMs?: number
+  /**
+   * A source that is so far behind the furthest one holds event time back no more; and so long after a deadline that its
+   * source did not reach, it is `unknown` whether something is missing. Milliseconds, default 60_000.
+   */
+  readonly silenceMs?: number
+  /** Keys that all rules together remember. Default 100_000. What finds no room is counted. */
+  readonly maxKeys?: number
+  /** Sources whose time is followed; those beyond share one. Default 1_000. */
+  readonly maxSources?: number
+  /** Tells nanoseconds, so that it is counted what each rule costs: `process.hrtime.bigint`. Default: nobody counts. */
+  readonly nowNs?: () => bigint
 }
 
 /**
  * Creates a detector: it takes records and answers which rules fire on them, and what monitors make of it.
  *
  * @throws {@link RulePackError} `HEALER_RULE_PACK_INVALID` with every issue of every pack.
- * @throws {@link UsageError} `HEALER_USAGE_INVALID` when two monitors have one name.
- * @remarks Memory does not grow with the records. A line is judged by its first 64 KiB; the rest is counted.
+ * @throws {@link UsageError} `HEALER_USAGE_INVALID` when two monitors have one name, or a bound is no number.
+ * @remarks Memory is bounded by the rules and `maxKeys`. A line is judged by its first 64 KiB; the rest is counted.
  * @example
  * ```ts
  * import assert from 'node:assert/strict'
@@ -55,16 +74,27 @@ export interface DetectorOptions {
  * ```
  */
 export function createDetector(options: DetectorOptions): Detector {
-  const board = createMonitorBoard(options.monitors ?? [], options.packs.length)
-  const compiled = compileRulePacks({ ...options, quarantine: options.quarantine ?? true })
-  const judge = createJudge({ compiled, board, identifySubject: options.identifySubject ?? (() => ({})) })
+  const { allowedLatenessMs = 10_000, maxSkewMs = 600_000, silenceMs = 60_000, maxSources = 1_000 } = options
+  const { identifySubject = nobody, quarantine = true, maxKeys = 100_000 } = options
+  assertBounds({ allowedLatenessMs, maxSkewMs, silenceMs, maxSources, maxKeys })
+  const board = createMonitorBoard(options.monitors ?? [])
+  const watermarks = createWatermarks({ latenessMs: allowedLatenessMs, maxSkewMs, silenceMs, maxSources })
+  const ledger = createRuleLedger()
+  let retriesBefore = 0
+  let compiled = compileRulePacks({ ...options, quarantine })
+  let memories = createRuleMemories(compiled.rules, { maxKeys, silenceMs })
+  const appoint = () =>
+    createJudge({ compiled, memories, ledger, watermarks, board, identifySubject, allowedLatenessMs })
+  let judge = appoint()
   const events = createDetectorEvents()
   const tally = createTally()
   let eventTimeMs: number | undefined
   let isClosed = false
 
   // Listeners come last: whatever they do, a push of their own included, finds the detector settled.
-  const settle = ({ ranked, notices }: Judgement): readonly Detection[] => {
+  const settle = (judgement: Judgement): readonly Detection[] => {
+    if (judgement === silence) return []
+    const { ranked, notices } = judgement
     const detections = rankDetections(ranked)
     const raised = detections.map((event): DetectorNotice => ({ name: 'detection-raised', event }))
     const all = [...notices, ...raised]
@@ -75,8 +105,8 @@ export function createDetector(options: DetectorOptions): Detector {
 
   let judged: Judgement[] = []
   const intake = createByteIntake({
-    findLines: compiled.findLines,
-    isEveryLineJudged: () => compiled.isEveryLineJudged || !board.isEmpty,
+    findLines: (...range) => compiled.findLines(...range),
+    isEveryLineJudged: () => compiled.isEveryLineJudged || judge.isEveryRecordWanted,
     onRecord(record, candidates) {
       tally.noteRecord()
       judged.push(judge.judgeRecord(record, candidates))
@@ -91,13 +121,17 @@ export function createDetector(options: DetectorOptions): Detector {
   return {
     push(record) {
       if (isClosed) throw closedError('push')
-      if (!isRecord(record)) throw notARecordError()
+      if (!isRecord(record)) {
+        tally.noteRefusal()
+        throw notARecordError()
+      }
       tally.noteRecord()
       return settle(judge.judgeRecord(record))
     },
     pushBytes(chunk, stream) {
       if (isClosed) throw closedError('pushBytes')
       if (!(chunk instanceof Uint8Array) || !isByteStream(stream)) throw notBytesError('pushBytes')
+      if (chunk.includes(newline)) judged.push(judge.judgeSourceTime(stream.source, stream.atMs))
       intake.push(chunk, stream)
       return settleBytes()
     },
@@ -118,16 +152,35 @@ export function createDetector(options: DetectorOptions): Detector {
       format: 1,
       ...(eventTimeMs === undefined ? {} : { eventTimeMs }),
       monitors: board.snapshot(),
+      ...(watermarks.eventTimeMs() === undefined ? {} : { watermarks: watermarks.snapshot() }),
+      ...(memories.isEmpty ? {} : { rules: memories.snapshot() }),
     }),
     restore(snapshot) {
       const parsed = parseSnapshot(snapshot)
       board.restore(parsed.monitors)
+      if (parsed.watermarks !== undefined) watermarks.restore(parsed.watermarks)
+      restoreMemories(memories, parsed.rules ?? [])
       eventTimeMs = parsed.eventTimeMs
     },
-    quarantined: compiled.quarantined,
+    reload(packs) {
+      if (isClosed) throw closedError('reload')
+      const next = compileRulePacks({ ...options, packs, quarantine })
+      ledger.absorb(compiled)
+      retriesBefore += compiled.engineRetries()
+      compiled.dispose()
+      compiled = next
+      memories = memories.moveTo(next.rules)
+      judge = appoint()
+    },
+    get quarantined() {
+      return compiled.quarantined
+    },
+    ruleCounters: () => ledger.read(compiled),
     counters: () =>
       tally.read({
-        engineRetries: compiled.engineRetries(),
+        ...watermarks.counters(),
+        memory: memories.usage(),
+        engineRetries: retriesBefore + compiled.engineRetries(),
         listenerFailures: events.failures(),
         bytes: intake.counters(),
       }),
@@ -139,6 +192,29 @@ export function createDetector(options: DetectorOptions): Detector {
       events.clear()
       compiled.dispose()
     },
+  }
+}
+
+const newline = 0x0a
+const nobody: IdentifySubject = () => ({})
+
+/** What a state of another shape makes of its own restoring is not for the caller to read. */
+function restoreMemories(memories: RuleMemories, rules: readonly RuleSnapshot[]): void {
+  try {
+    memories.restore(rules)
+  } catch (error) {
+    throw notASnapshot(`what a rule remembers is none of its own (${messageOf(error)})`)
+  }
+}
+
+function assertBounds(bounds: Readonly<Record<string, number>>): void {
+  for (const [name, value] of Object.entries(bounds)) {
+    if (Number.isFinite(value) && value >= 0) continue
+    throw new UsageError({
+      code: 'HEALER_USAGE_INVALID',
+      message: `${name} is ${value}; give a number that is at least 0.`,
+      details: { what: name, reason: `${value} is no number that is at least 0` },
+    })
   }
 }
 

@@ -1,10 +1,21 @@
-import type { Detection, IdentifySubject, LogRecord, Monitor, Subject } from '../contracts/index.ts'
+import type {
+  Detection,
+  IdentifySubject,
+  LogRecord,
+  Monitor,
+  Observation,
+  Subject,
+} from '../contracts/index.ts'
+import type { Watermarks } from '../correlation/create-watermarks.ts'
 import { messageOf } from '../errors/message-of.ts'
-import type { CompiledRulePacks, TextVerdict } from '../rules/index.ts'
-import { buildDetection } from './build-detection.ts'
+import type { CompiledRulePacks, MatchOptions } from '../rules/index.ts'
 import type { MonitorBoard } from './create-monitor-board.ts'
+import type { RuleLedger } from './create-rule-ledger.ts'
+import type { RuleMemories } from './create-rule-memories.ts'
 import type { DetectorNotice } from './detector.ts'
+import { isSilent, noticesOf } from './list-notices.ts'
 import { type RankedDetection, rankDetections } from './rank-detections.ts'
+import { tellDue, tellMatches } from './tell-detections.ts'
 
 /** What came of a record or of a step in time, before anybody is told. */
 export interface Judgement {
@@ -16,20 +27,38 @@ export interface Judgement {
 
 /** Asks the rules, then the monitors. */
 export interface Judge {
-  /** @param candidates - What `findLines` said of its line; absent where it was not asked. */
+  /** Records on which no rule matches are wanted, too: by a monitor, or since they start a time. */
+  readonly isEveryRecordWanted: boolean
+  /** @param candidates - What `findLines` found in the record's line. */
   judgeRecord(record: LogRecord, candidates?: readonly number[]): Judgement
+  /** Takes in how far a source has come, for records that are not judged, since no rule can match them. */
+  judgeSourceTime(source: string, atMs: number): Judgement
   judgeTime(atMs: number): Judgement
 }
 
-/** Creates a judge, who tells nobody: what he found is returned. */
-export function createJudge(options: {
+/** What a judge asks. */
+export interface JudgeOptions {
   readonly compiled: CompiledRulePacks
+  readonly memories: RuleMemories
+  readonly ledger: RuleLedger
+  readonly watermarks: Watermarks
   readonly board: MonitorBoard
   readonly identifySubject: IdentifySubject
-}): Judge {
-  const { compiled, board, identifySubject } = options
+  /** A source may be so much behind a time that passes. */
+  readonly allowedLatenessMs: number
+}
+
+/** Nothing to tell. */
+export const silence: Judgement = Object.freeze({ ranked: Object.freeze([]), notices: Object.freeze([]) })
+
+/** Creates a judge, who tells nobody: what he found is returned. */
+export function createJudge(options: JudgeOptions): Judge {
+  const { compiled, memories, ledger, watermarks, board, identifySubject } = options
+  const { starters } = compiled
+  const isEveryRecordWanted = !board.isEmpty || starters.length > 0
 
   const askMonitors = (question: (monitor: Monitor) => readonly Detection[]): Judgement => {
+    if (board.isEmpty) return silence
     const { detections, failures } = board.ask(question)
     return { ranked: detections, notices: failures.map((event) => ({ name: 'monitor-failed', event })) }
   }
@@ -47,35 +76,82 @@ export function createJudge(options: {
     }
   }
 
+  const judgeDue = (): Judgement => {
+    const eventTimeMs = watermarks.eventTimeMs()
+    if (eventTimeMs === undefined || !memories.isDue(eventTimeMs)) return silence
+    return tellDue(memories.advance({ eventTimeMs, watermarkOf: watermarks.watermarkOf }), {
+      memories,
+      ledger,
+    })
+  }
+
+  const noteStarts = (record: LogRecord, subject: Subject, atMs: number) => {
+    const judged = { record, subject, time: { atMs, eventTimeMs: watermarks.eventTimeMs() } }
+    for (const { rule, isInScope } of starters) {
+      if (!isInScope({ ...record, subject })) continue
+      if (!memories.observeStart(rule, judged)) ledger.noteOverflow(rule.id)
+    }
+  }
+
   return {
+    isEveryRecordWanted,
     judgeRecord(record, candidates) {
+      const { atMs, isLate } = watermarks.observe(record.source, record.atMs)
+      // First what is overdue: the record cannot change it any more.
+      const due = judgeDue()
       let named: ReturnType<typeof nameSubject> | undefined
       const name = () => {
         named ??= nameSubject(record)
         return named
       }
-      const verdict = compiled.matchRecord(record, {
-        subject: () => name().subject,
-        ...(candidates === undefined ? {} : { candidates }),
-      })
-      if (verdict.matches.length === 0 && board.isEmpty) {
-        return { ranked: [], notices: [...noticesOf(verdict, record), ...(named?.notices ?? [])] }
+      const verdict = compiled.matchRecord(
+        record,
+        matchOptions(() => name().subject, candidates),
+      )
+      if (!isEveryRecordWanted && isSilent(verdict)) {
+        return named === undefined ? due : join(due, { ranked: [], notices: named.notices })
       }
       const notices = noticesOf(verdict, record)
       const { subject, notices: subjectNotices } = name()
-      const byRules = verdict.matches.map((match) => {
-        const { packPosition, rulePosition } = match.rule.rank
-        return { detection: buildDetection(match, record, subject), packPosition, rulePosition }
-      })
-      if (board.isEmpty) return { ranked: byRules, notices: [...notices, ...subjectNotices] }
-      const observation = Object.freeze({ record, subject, detections: rankDetections(byRules) })
-      const byMonitors = askMonitors((monitor) => monitor.observe(observation))
-      return {
-        ranked: [...byRules, ...byMonitors.ranked],
-        notices: [...notices, ...subjectNotices, ...byMonitors.notices],
-      }
+      noteStarts(record, subject, atMs)
+      const time = { atMs, eventTimeMs: watermarks.eventTimeMs() }
+      const byRules = tellMatches(verdict, { record, subject, time, isLate }, { memories, ledger })
+      const byMonitors = board.isEmpty
+        ? silence
+        : askMonitors(observeOnce({ record, subject, detections: rankDetections(byRules.ranked) }))
+      return join(due, { ranked: [], notices }, byRules, { ranked: [], notices: subjectNotices }, byMonitors)
     },
-    judgeTime: (atMs) => askMonitors((monitor) => monitor.advance({ atMs })),
+    judgeSourceTime(source, atMs) {
+      watermarks.observe(source, atMs)
+      return judgeDue()
+    },
+    judgeTime(atMs) {
+      watermarks.advance(atMs - options.allowedLatenessMs)
+      return join(
+        judgeDue(),
+        askMonitors((monitor) => monitor.advance({ atMs })),
+      )
+    },
+  }
+}
+
+// One for all monitors, so that none can change what the next one sees.
+function observeOnce(observation: Observation): (monitor: Monitor) => readonly Detection[] {
+  const frozen = Object.freeze(observation)
+  return (monitor) => monitor.observe(frozen)
+}
+
+function matchOptions(subject: () => Subject, candidates: readonly number[] | undefined): MatchOptions {
+  return candidates === undefined ? { subject } : { subject, candidates }
+}
+
+function join(...judgements: readonly Judgement[]): Judgement {
+  const said = judgements.filter(({ ranked, notices }) => ranked.length > 0 || notices.length > 0)
+  const [only = silence] = said
+  if (said.length <= 1) return only
+  return {
+    ranked: said.flatMap(({ ranked }) => ranked),
+    notices: said.flatMap(({ notices }) => notices),
   }
 }
 
@@ -83,34 +159,4 @@ export function createJudge(options: {
 function asObject(subject: Subject): Subject {
   if (typeof subject === 'object' && (subject as unknown) !== null) return subject
   throw new TypeError('identifySubject did not answer an object; answer {} where nobody knows')
-}
-
-const noNotices: Judgement['notices'] = Object.freeze([])
-
-function noticesOf(verdict: TextVerdict, record: LogRecord): Judgement['notices'] {
-  const { cutBytes, undecided, suppressed, shadowed } = verdict
-  if (cutBytes === 0 && undecided.length === 0 && suppressed.length === 0 && shadowed.length === 0) {
-    return noNotices
-  }
-  const failed = undecided.map(
-    ({ rule, reason }): DetectorNotice => ({
-      name: 'engine-failed',
-      event: { ruleId: rule.id, record, reason },
-    }),
-  )
-  const excepted = suppressed.map(
-    ({ rule, exception }): DetectorNotice => ({
-      name: 'detection-suppressed',
-      event: { ruleId: rule.id, exception, record },
-    }),
-  )
-  const quiet = shadowed.map(
-    ({ rule, captures }): DetectorNotice => ({
-      name: 'detection-shadowed',
-      event: { ruleId: rule.id, record, captures },
-    }),
-  )
-  const cut: readonly DetectorNotice[] =
-    cutBytes === 0 ? [] : [{ name: 'line-cut', event: { record, cutBytes } }]
-  return [...cut, ...failed, ...excepted, ...quiet]
 }

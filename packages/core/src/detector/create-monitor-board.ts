@@ -18,13 +18,15 @@ export interface MonitorBoard {
   restore(states: DetectorSnapshot['monitors']): void
 }
 
+// Behind every pack, however many are loaded later.
+const firstPosition = 1_000_000
+
 /**
- * Gathers monitors.
+ * Gathers monitors; in the total order they stand behind all packs.
  *
- * @param packCount - How many packs stand before them in the total order.
  * @throws {@link UsageError} `HEALER_USAGE_INVALID` when two have one name: a snapshot could not tell them apart.
  */
-export function createMonitorBoard(monitors: readonly Monitor[], packCount: number): MonitorBoard {
+export function createMonitorBoard(monitors: readonly Monitor[]): MonitorBoard {
   const byName = new Map(monitors.map((monitor) => [monitor.name, monitor]))
   if (byName.size < monitors.length) {
     throw new UsageError({
@@ -42,7 +44,7 @@ export function createMonitorBoard(monitors: readonly Monitor[], packCount: numb
         try {
           const answers = assertDetections(question(monitor)).map((detection, rulePosition) => ({
             detection,
-            packPosition: packCount + position,
+            packPosition: firstPosition + position,
             rulePosition,
           }))
           detections.push(...answers)

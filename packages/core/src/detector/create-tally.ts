@@ -4,22 +4,28 @@ import type { DetectorCounters, DetectorNotice } from './detector.ts'
 /** Counts what a detector does. */
 export interface Tally {
   noteRecord(): void
+  /** Notes something that was no record. */
+  noteRefusal(): void
   note(notice: DetectorNotice): void
   /** The counters now; those that others keep are given. */
   read(others: {
     readonly engineRetries: number
     readonly listenerFailures: number
     readonly bytes: ByteCounters
+    readonly memory: DetectorCounters['memory']
+    readonly lateRecords: number
+    readonly skewedRecords: number
   }): DetectorCounters
 }
 
 /** Creates a tally: a few numbers, however many records there are. */
 export function createTally(): Tally {
-  const counts = { records: 0, bytesCut: 0 }
+  const counts = { records: 0, refused: 0, bytesCut: 0 }
   const notices: Record<DetectorNotice['name'], number> = {
     'detection-raised': 0,
     'detection-suppressed': 0,
     'detection-shadowed': 0,
+    'detection-repeated': 0,
     'line-cut': 0,
     'engine-failed': 0,
     'monitor-failed': 0,
@@ -33,24 +39,28 @@ export function createTally(): Tally {
     noteRecord() {
       counts.records += 1
     },
+    noteRefusal() {
+      counts.refused += 1
+    },
     note({ name, event }) {
       notices[name] += 1
       if (name === 'line-cut') counts.bytesCut += event.cutBytes
       if (name === 'detection-suppressed') increment(suppressed, `${event.ruleId}/${event.exception}`)
       if (name === 'detection-shadowed') increment(shadowed, event.ruleId)
     },
-    read: ({ engineRetries, listenerFailures, bytes }) => ({
+    read: (others) => ({
+      ...others,
       records: counts.records,
-      bytes,
+      received: counts.records + counts.refused,
+      dropped: { 'not-a-record': counts.refused },
       detections: notices['detection-raised'],
       cutLines: { count: notices['line-cut'], bytes: counts.bytesCut },
-      engineRetries,
       engineFailures: notices['engine-failed'],
       suppressed: Object.fromEntries(suppressed),
       shadowed: Object.fromEntries(shadowed),
+      repeated: notices['detection-repeated'],
       monitorFailures: notices['monitor-failed'],
       subjectFailures: notices['subject-failed'],
-      listenerFailures,
     }),
   }
 }

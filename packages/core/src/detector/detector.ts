@@ -1,6 +1,8 @@
-import type { Captures, Detection, LogRecord } from '../contracts/index.ts'
+import type { Captures, Detection, LogRecord, RulePack } from '../contracts/index.ts'
+import type { WatermarksSnapshot } from '../correlation/create-watermarks.ts'
 import type { QuarantinedRule } from '../rules/index.ts'
 import type { ByteCounters, ByteStream } from './byte-stream.ts'
+import type { RuleCounters } from './rule-counters.ts'
 
 /** What a detector tells its listeners; each event carries one object. */
 export interface DetectorEvents {
@@ -12,11 +14,17 @@ export interface DetectorEvents {
     readonly exception: string
     readonly record: LogRecord
   }
-  /** A rule in shadow mode matched; nobody else is told. */
+  /** A rule in shadow mode would have fired; nobody else is told. */
   readonly 'detection-shadowed': {
     readonly ruleId: string
     readonly record: LogRecord
     readonly captures: Captures
+  }
+  /** A rule fired on the same, by its fingerprint, less than its repeat interval ago; nobody else is told again. */
+  readonly 'detection-repeated': {
+    readonly ruleId: string
+    readonly record: LogRecord
+    readonly fingerprint: string
   }
   /** A line was longer than what expressions get to see; its end was not judged. */
   readonly 'line-cut': { readonly record: LogRecord; readonly cutBytes: number }
@@ -45,6 +53,12 @@ export type DetectorListener<Name extends DetectorEventName> = (event: DetectorE
 export interface DetectorCounters {
   /** Records that were pushed, and those that were made of bytes: of bytes only the lines on which a rule may match, if that will do. */
   readonly records: number
+  /** What was to be judged: always `records` and all that is `dropped`. */
+  readonly received: number
+  readonly dropped: {
+    /** What `push` refused, since it is no record. */
+    readonly 'not-a-record': number
+  }
   readonly bytes: ByteCounters
   /** Detections that were returned, those of monitors included. */
   readonly detections: number
@@ -56,11 +70,34 @@ export interface DetectorCounters {
   readonly engineFailures: number
   /** Matches that an exception suppressed, by rule and exception: `disk-full/ci-runners`. */
   readonly suppressed: Readonly<Record<string, number>>
-  /** Matches of rules in shadow mode, by rule. */
+  /** What rules in shadow mode would have fired on, by rule. */
   readonly shadowed: Readonly<Record<string, number>>
+  /** Detections that were not told again, since the same was told less than the rule's repeat interval ago. */
+  readonly repeated: number
+  /** Records that were older than what their source had delivered, by more than the allowed lateness. */
+  readonly lateRecords: number
+  /** Records whose time was too far ahead to be believed at once, or no number. */
+  readonly skewedRecords: number
+  /** What all rules remember together. */
+  readonly memory: {
+    readonly keys: number
+    /** Event times and values that these keys hold. */
+    readonly entries: number
+  }
   readonly monitorFailures: number
   readonly subjectFailures: number
   readonly listenerFailures: number
+}
+
+/** What a rule remembers, JSON-serialisable. */
+export interface RuleSnapshot {
+  readonly ruleId: string
+  /** Equal for rules that remember the same. */
+  readonly definition: string
+  /** Of its window, sequence or expectation. */
+  readonly memory?: unknown
+  /** What it has told lately. */
+  readonly repeats?: unknown
 }
 
 /** The state of a detector, JSON-serialisable: store it with the cursor of the records that led to it. */
@@ -70,21 +107,28 @@ export interface DetectorSnapshot {
   readonly eventTimeMs?: number
   /** One for each monitor, in their order; `state` is what the monitor's own `snapshot` gave. */
   readonly monitors: readonly { readonly name: string; readonly state: unknown }[]
+  /** How far the sources have come; absent before the first record. */
+  readonly watermarks?: WatermarksSnapshot
+  /** One for each rule that remembers something, in rank order; absent where none does. */
+  readonly rules?: readonly RuleSnapshot[]
 }
 
 /**
  * Judges records, one at a time: which rules fire, and what monitors make of it.
  *
- * Deterministic: it has no clock and no randomness, and its memory does not grow with the records.
+ * Deterministic: it has no clock and no randomness, and its memory is bounded.
+ *
+ * Event time is what the records say, source by source: it has come as far as the slowest source that is not silent, less
+ * the allowed lateness. Rules that wait for something fire when it has passed; records and `advance` move it, nothing else.
  */
 export interface Detector {
   /**
    * Judges a record.
    *
-   * Does not move event time: only the caller knows how late its sources are. Never throws because of what a record
-   * says.
+   * Never throws because of what a record says.
    *
-   * @returns A fresh array of all that fired, in rank order, the first one marked primary; empty when nothing did. Detections
+   * @returns A fresh array of all that fired, in rank order, the first one of each record marked primary; empty when nothing
+   * did. What was overdue by the time of the record is about earlier records. Detections
    * of monitors stand among those of the rules by priority and severity, behind them where these are equal. One that
    * a monitor raises about an earlier record is ranked with its own record's.
    * @throws {@link UsageError} `HEALER_USAGE_INVALID` when the detector is closed, or what it is given has no message.
@@ -114,28 +158,43 @@ export interface Detector {
    */
   endBytes(stream: ByteStream): readonly Detection[]
   /**
-   * Moves event time forward and asks the monitors what fell due.
+   * Lets time pass, for sources that say nothing: tells what fell due.
+   *
+   * For rules event time comes as far as `atMs` less the allowed lateness; monitors are asked with `atMs` as it is.
    *
    * @param atMs - Epoch milliseconds; a time before the last one changes nothing.
    * @returns What fell due, in rank order.
    * @throws {@link UsageError} `HEALER_USAGE_INVALID` when `atMs` is not a finite number, or the detector is closed.
    */
   advance(atMs: number): readonly Detection[]
-  /** The state of event time and of the monitors; rules have none. What a monitor's own `snapshot` throws passes through. */
+  /** The state of event time, rules and monitors. What a monitor's own `snapshot` throws passes through. */
   snapshot(): DetectorSnapshot
   /**
    * Goes on from a snapshot as if the detector had never stopped.
    *
-   * A monitor that the snapshot does not know keeps its state; a state whose monitor is gone is left out.
+   * A monitor or rule that the snapshot does not know keeps its state; a state whose monitor is gone is left out, and so
+   * is that of a rule which is gone, or which matches or counts something else by now.
    *
    * @throws {@link UsageError} `HEALER_USAGE_INVALID` when it is not a snapshot, or a monitor refuses its part; use a
    * new detector then.
    */
   restore(snapshot: unknown): void
+  /**
+   * Takes other packs in place of all there are, between two records.
+   *
+   * They are checked and compiled first. Rules that match and count what they did keep what they remember, whatever else
+   * of them has changed; counters go on.
+   *
+   * @throws {@link RulePackError} `HEALER_RULE_PACK_INVALID` with every issue of every pack; the packs that were there stay.
+   * @throws {@link UsageError} `HEALER_USAGE_INVALID` when the detector is closed.
+   */
+  reload(packs: readonly RulePack[]): void
   /** Rules that are not run, since they fail their own examples, and why. */
   readonly quarantined: readonly QuarantinedRule[]
   /** A fresh copy of the counters. */
   counters(): DetectorCounters
+  /** A fresh copy of what was counted of each rule that is run, by its id. */
+  ruleCounters(): Readonly<Record<string, RuleCounters>>
   /** Calls the listener on every event of that name from now on. */
   on<Name extends DetectorEventName>(name: Name, listener: DetectorListener<Name>): void
   /** Calls the listener on the next event of that name only. */

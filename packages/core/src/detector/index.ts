@@ -13,4 +13,6 @@ export type {
   DetectorEvents,
   DetectorListener,
   DetectorSnapshot,
+  RuleSnapshot,
 } from './detector.ts'
+export type { RuleCounters, SuppressionReason } from './rule-counters.ts'

@@ -1,0 +1,87 @@
+import type { Captures } from '../contracts/index.ts'
+import type { DueHit } from '../correlation/rule-memory.ts'
+import type { RankedRule, RuleMatch, TextVerdict } from '../rules/index.ts'
+import { buildDetection, type DetectionSource } from './build-detection.ts'
+import type { RuleLedger } from './create-rule-ledger.ts'
+import type { JudgedRecord, RuleMemories } from './create-rule-memories.ts'
+import type { DetectorNotice } from './detector.ts'
+import type { RankedDetection } from './rank-detections.ts'
+
+/** What decides what is told, and who keeps the books. */
+export interface Tellers {
+  readonly memories: RuleMemories
+  readonly ledger: RuleLedger
+}
+
+/** What is told: detections in no order yet, and what else listeners hear. */
+export interface Told {
+  readonly ranked: readonly RankedDetection[]
+  readonly notices: readonly DetectorNotice[]
+}
+
+/** Asks the memories of the rules that match a record, in rank order, and tells what fires. */
+export function tellMatches(
+  verdict: TextVerdict,
+  judged: JudgedRecord & { readonly isLate: boolean },
+  tellers: Tellers,
+): Told {
+  const { memories, ledger } = tellers
+  const told = startTelling(tellers)
+  const { record, subject, isLate } = judged
+  for (const { rule } of verdict.suppressed) {
+    ledger.noteMatch(rule.id, judged.time.atMs)
+    ledger.noteSuppressed(rule.id, 'exception')
+  }
+  const tell = (match: RuleMatch) => {
+    const { rule } = match
+    ledger.noteMatch(rule.id, judged.time.atMs)
+    const { step, isOverflow, captures } = memories.observe(match, judged)
+    if (isOverflow) ledger.noteOverflow(rule.id)
+    if (step === 'fires') told.tell(rule, { record, subject, captures, ...(isLate ? { isLate } : {}) })
+    else ledger.noteSuppressed(rule.id, step)
+  }
+  verdict.matches.forEach(tell)
+  verdict.shadowed.forEach(tell)
+  return told.read()
+}
+
+/** Tells what rules fire on after their records. */
+export function tellDue(due: readonly (DueHit & { readonly rule: RankedRule })[], tellers: Tellers): Told {
+  const told = startTelling(tellers)
+  for (const { rule, hit, outcome } of due) {
+    tellers.ledger.noteDeferred(rule.id)
+    told.tell(rule, { ...hit, ...(outcome === undefined ? {} : { expectation: outcome }) })
+  }
+  return told.read()
+}
+
+function startTelling({ memories, ledger }: Tellers) {
+  const ranked: RankedDetection[] = []
+  const notices: DetectorNotice[] = []
+  return {
+    tell(rule: RankedRule, source: DetectionSource): void {
+      const { record, captures } = source
+      const ruleId = rule.id
+      if (rule.rule.mode === 'shadow') {
+        ledger.noteSuppressed(ruleId, 'shadow')
+        notices.push(shadowed(ruleId, record, captures))
+        return
+      }
+      const detection = buildDetection(rule, source)
+      const { fingerprint, atMs } = detection
+      if (memories.isRepeat(rule, fingerprint, atMs)) {
+        ledger.noteSuppressed(ruleId, 'repeat')
+        notices.push({ name: 'detection-repeated', event: { ruleId, record, fingerprint } })
+        return
+      }
+      ledger.noteDetection(ruleId)
+      const { packPosition, rulePosition } = rule.rank
+      ranked.push({ detection, packPosition, rulePosition })
+    },
+    read: (): Told => ({ ranked, notices }),
+  }
+}
+
+function shadowed(ruleId: string, record: DetectionSource['record'], captures: Captures): DetectorNotice {
+  return { name: 'detection-shadowed', event: { ruleId, record, captures } }
+}
