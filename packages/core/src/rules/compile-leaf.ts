@@ -1,6 +1,6 @@
 import type { LiteralMatcher, RegexEngine, RegexMatcher } from '../contracts/index.ts'
 import { messageOf } from '../errors/message-of.ts'
-import { namedGroups } from '../patterns/index.ts'
+import { findLiteralChains, type LiteralChain, matchesChain, namedGroups } from '../patterns/index.ts'
 import type { Line } from './create-line.ts'
 import { foldAscii, isFoldable } from './fold-ascii.ts'
 import { leafLiterals, leafPattern } from './leaf-pattern.ts'
@@ -22,7 +22,8 @@ export interface CompiledLeaf {
 }
 
 /**
- * Compiles a leaf. A literal needs no engine, unless it has letters beyond ASCII to be compared whatever their case.
+ * Compiles a leaf. A literal needs no engine, unless it has letters beyond ASCII to be compared whatever their case; nor does a
+ * pattern that says no more than that literals follow one another, unless the text has line ends.
  *
  * @throws {@link RegexError} `HEALER_REGEX_INVALID` when the engine refuses the pattern.
  */
@@ -32,7 +33,12 @@ export function compileLeaf(
   engine: RegexEngine,
 ): CompiledLeaf {
   const literals = leafLiterals(leaf)
-  if ('regex' in leaf) return { position, literals, ...compileExpression(leaf, engine) }
+  if ('regex' in leaf) {
+    const chains = findLiteralChains(leafPattern(leaf))
+    const matching =
+      chains === undefined ? compileExpression(leaf, engine) : matchChains(leaf, chains, engine)
+    return { position, literals, ...matching }
+  }
   if (leaf.caseSensitive === true)
     return { position, literals, ...literalMatching(leaf.literal, readTarget(leaf.on)) }
   if (!isFoldable(leaf.literal)) return { position, literals, ...compileExpression(leaf, engine) }
@@ -50,6 +56,35 @@ function literalMatching(literal: string, readText: ReadTarget): LeafMatching {
     },
     retries: () => 0,
     dispose: () => {},
+  }
+}
+
+/** The engine is asked about texts with line ends only, and compiles the pattern with the first of them. */
+function matchChains(leaf: RegexMatcher, chains: readonly LiteralChain[], engine: RegexEngine): LeafMatching {
+  const readText = readTarget(leaf.on)
+  const readFolded = readFoldedTarget(leaf.on)
+  let expression: LeafMatching | undefined
+  const open = () => {
+    expression ??= compileExpression(leaf, engine)
+    return expression
+  }
+  return {
+    match(line) {
+      const text = readText(line)
+      if (text?.includes('\n') !== true) {
+        const folded = readFolded(line)
+        const isMatch = folded !== undefined && chains.some((chain) => matchesChain(folded, chain))
+        return isMatch ? matchedBare : notMatched
+      }
+      try {
+        return open().match(line)
+      } catch (error) {
+        return { kind: 'undecided', reason: messageOf(error) }
+      }
+    },
+    locate: (line) => open().locate(line),
+    retries: () => expression?.retries() ?? 0,
+    dispose: () => expression?.dispose(),
   }
 }
 

@@ -133,15 +133,17 @@ describe('matching', () => {
     expect(idsOf('an y', { none: [{ literal: 'x' }, { literal: 'y' }] })).toEqual([])
   })
 
-  it('asks the engine about no line in which the gate finds nothing, and never about a literal', () => {
+  it('asks the engine about no line in which the prefilter finds nothing, and never about literals alone', () => {
     const { engine, compiled } = compileRules(
-      { match: { regex: 'panicked at .*' } },
+      { match: { regex: 'panicked at \\S+' } },
       { match: { literal: 'boom' } },
+      { match: { regex: 'boom.*(bang|crash)' } },
     )
-    for (const text of ['all quiet', 'boom', '']) compiled.matchText(text)
+    for (const text of ['all quiet', 'boom', 'boom, bang', '']) compiled.matchText(text)
     expect(engine.runs).toEqual([])
     compiled.matchText('panicked at once')
-    expect(engine.runs).toHaveLength(1)
+    compiled.matchText('boom\nbang')
+    expect(engine.runs).toHaveLength(2)
   })
 
   it('tries a rule without a required literal on every line, and says so', () => {
