@@ -15,6 +15,9 @@ export interface ArrivedMoment extends Moment {
   readonly nowMs: number
 }
 
+/** A source that is late is asked so often, until it counts as silent. */
+const patience = 12
+
 /** Takes a start in. Returns whether the event has come already. */
 export function startExpectation(
   state: ExpectationState,
@@ -58,7 +61,9 @@ export function decideExpectation(
 ): 'missing' | 'unknown' | { readonly againMs: number } {
   const isMissing = (time.watermarkMs ?? Number.NEGATIVE_INFINITY) > pending.decideMs
   const unknownMs = pending.decideMs + terms.silenceMs
-  if (!isMissing && time.eventTimeMs <= unknownMs) return { againMs: unknownMs }
+  if (!isMissing && time.eventTimeMs <= unknownMs) {
+    return { againMs: Math.min(unknownMs, time.eventTimeMs + Math.ceil(terms.silenceMs / patience)) }
+  }
   goOn(state, pending, terms)
   return isMissing ? 'missing' : 'unknown'
 }
