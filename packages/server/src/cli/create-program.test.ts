@@ -21,6 +21,10 @@ describe('the program', () => {
     [['scan', '--help']],
     [['rules', 'list', '--help']],
     [['rules', 'test', '-h']],
+    [['rules', 'lint', '--help']],
+    [['rules', 'explain', '--help']],
+    [['rules', 'backtest', '--help']],
+    [['rules', 'diff', '--help']],
     [['help', 'scan']],
   ])('shows examples for %j', async (args) => {
     const { exitCode, stdout } = await runCommand(args)
@@ -37,7 +41,8 @@ describe('the program', () => {
     [['scan', '--fromat', 'json'], "unknown option '--fromat'\n(Did you mean --format?)"],
     [['scan', '--format', 'xml'], "argument 'xml' is invalid. Allowed choices are text, json."],
     [['scan', '--pack'], "option '-p, --pack <name-or-file>' argument missing"],
-    [['rules', 'list', 'extra'], 'too many arguments'],
+    [['rules', 'schema', 'extra'], 'too many arguments'],
+    [['rules', 'list', 'extra'], 'There is no rule pack "extra". Built in: cto.'],
   ])('refuses %j with exit code 2 and says what to do', async (args, message) => {
     const { exitCode, stdout, stderr } = await runCommand(args)
     expect([exitCode, stdout]).toEqual([2, ''])

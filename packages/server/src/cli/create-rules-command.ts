@@ -5,6 +5,7 @@ import { createRulesDiffCommand } from './create-rules-diff-command.ts'
 import { createRulesExplainCommand } from './create-rules-explain-command.ts'
 import { createRulesLintCommand } from './create-rules-lint-command.ts'
 import { createRulesListCommand } from './create-rules-list-command.ts'
+import { createRulesSchemaCommand } from './create-rules-schema-command.ts'
 import { createRulesTestCommand } from './create-rules-test-command.ts'
 
 /** Creates `healer rules`: look at rule packs, try them, and compare them. */
@@ -17,3 +18,4 @@ export const createRulesCommand: CommandFactory = (context) =>
     .addCommand(createRulesExplainCommand(context))
     .addCommand(createRulesBacktestCommand(context))
     .addCommand(createRulesDiffCommand(context))
+    .addCommand(createRulesSchemaCommand(context))

@@ -35,8 +35,10 @@ describe('healer rules lint', () => {
       'info mine@1.0.0 liar untested',
       '2 rules in 1 pack: 1 error, 1 warning, 1 info',
     ])
+    const text = JSON.stringify(buildRulePack([always, liar], { name: 'mine' }))
+    const column = text.lastIndexOf('{"line":"boom"}') + 1
     expect(lines[3]).toBe(
-      '  rules[1].examples.matching[0]: the rule does not fire on "boom"; mend its match, or the example',
+      `  mine.json:1:${column} rules[1].examples.matching[0]: the rule does not fire on "boom"; mend its match, or the example`,
     )
     expect(stdout).not.toContain('\u001B')
   })
@@ -72,7 +74,9 @@ describe('healer rules lint', () => {
         path: ['rules', 0, 'match'],
       },
     ])
-    expect(Object.keys(parseJsonLines(stdout)[0] ?? {}).join()).toBe('pack,ruleId,level,code,path,message')
+    expect(Object.keys(parseJsonLines(stdout)[0] ?? {}).join()).toBe(
+      'pack,ruleId,level,code,path,file,line,column,message',
+    )
   })
 
   test('takes more than one pack, as arguments or as options, and the built-in one without any', async () => {

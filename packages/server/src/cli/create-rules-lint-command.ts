@@ -11,6 +11,7 @@ import { formatCount } from './format-count.ts'
 import { createFormatOption, type FormatOptions } from './format-option.ts'
 import { loadRegexEngine } from './load-regex-engine.ts'
 import { loadRulePacks } from './load-rule-packs.ts'
+import { renderTextPlace, type TextPlace } from './locate-in-text.ts'
 import { createPackOption, type PackOptions } from './pack-option.ts'
 import { renderJsonLine } from './render-json-line.ts'
 
@@ -18,7 +19,7 @@ interface RulesLintOptions extends PackOptions, FormatOptions {
   readonly strict: boolean
 }
 
-interface PlacedFinding extends PackFinding {
+interface PlacedFinding extends PackFinding, TextPlace {
   /** `name@version`. */
   readonly pack: string
 }
@@ -32,17 +33,20 @@ Examples:
 An error must be mended: an example does not hold. A warning deserves a change or a reason: the rule is tried on every line,
 another one hides it, its exception has expired. An info is good to know: no example is near the rule, or shows a capture.
 Exit codes: 0 nothing to mend, 1 errors (with --strict: or warnings), 2 a pack is wrong.
-With --format json each finding is one line with the keys pack, ruleId, level, code, path and message.`
+With --format json each finding is one line with the keys pack, ruleId, level, code, path, file, line, column (null where the
+pack is built in) and message.`
 
-function renderText({ pack, ruleId, level, code, path, message }: PlacedFinding, colors: Colors): string {
+function renderText(finding: PlacedFinding, colors: Colors): string {
+  const { pack, ruleId, level, code, path, message } = finding
   const paint = { error: colors.red, warning: colors.yellow, info: colors.cyan }[level]
-  const place = colors.dim(`${escapeTerminalText(renderIssuePath(path))}:`)
+  const place = colors.dim(escapeTerminalText(`${renderTextPlace(finding)}${renderIssuePath(path)}:`))
   const title = `${paint(level)} ${pack} ${colors.bold(escapeTerminalText(ruleId))} ${code}`
   return `${title}\n  ${place} ${escapeTerminalText(message)}\n`
 }
 
-function renderJson({ pack, ruleId, level, code, path, message }: PlacedFinding): string {
-  return renderJsonLine({ pack, ruleId, level, code, path, message })
+function renderJson(finding: PlacedFinding): string {
+  const { pack, ruleId, level, code, path, file = null, line = null, column = null, message } = finding
+  return renderJsonLine({ pack, ruleId, level, code, path, file, line, column, message })
 }
 
 function countLevel(findings: readonly PackFinding[], level: PackFinding['level']): number {
@@ -57,8 +61,8 @@ async function runRulesLint(
   const loaded = await loadRulePacks(packs, context)
   const engine = await loadRegexEngine()
   const atMs = context.clock.nowMs()
-  const findings = loaded.flatMap(({ pack }) =>
-    inspectRulePack({ pack, engine, atMs }).map(
+  const findings = loaded.flatMap(({ pack, locate }) =>
+    locate(inspectRulePack({ pack, engine, atMs })).map(
       (finding): PlacedFinding => ({ ...finding, pack: `${pack.name}@${pack.version}` }),
     ),
   )

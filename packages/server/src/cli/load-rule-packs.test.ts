@@ -36,7 +36,7 @@ describe('--pack', () => {
     const { exitCode, stdout, stderr } = await runCommand(['scan', '--pack', 'ctp'], { stdin: 'timeout' })
     expect([exitCode, stdout]).toEqual([2, ''])
     expect(stderr).toBe(
-      'error: There is no rule pack "ctp". Built in: cto. Or give the path of a JSON file, as in --pack ./my-pack.json\n',
+      'error: There is no rule pack "ctp". Built in: cto. Or give the path of a JSON or YAML file, as in --pack ./my-pack.json\n',
     )
   })
 
@@ -47,7 +47,7 @@ describe('--pack', () => {
       'The rule pack ./mine.json cannot be read: there is no such file.',
     ],
     ['a file that is no JSON', '{"format": 1,\n "name" "x"}', 'The rule pack ./mine.json is no JSON: '],
-    ['an unknown key', { ...boom, rule: [] }, 'The rule pack ./mine.json is wrong. Mend it:\nrule'],
+    ['an unknown key', { ...boom, rule: [] }, 'The rule pack ./mine.json is wrong. Mend it:\n./mine.json:1:'],
     [
       'a pattern that RE2 refuses',
       buildRulePack([buildRule({ id: 'bad', match: { regex: '(?=x)' } })]),
@@ -56,7 +56,7 @@ describe('--pack', () => {
     [
       'an example that does not hold',
       buildRulePack([buildRule({ id: 'bad', match: { literal: 'other' } })]),
-      'The rule pack ./mine.json fails its own examples; healer rules test --pack ./mine.json shows how:\nrules[0].examples',
+      'The rule pack ./mine.json fails its own examples; healer rules test --pack ./mine.json shows how:\n./mine.json:1:',
     ],
   ])('refuses %s, with everything that is wrong with it', async (_case, pack, message) => {
     const text = typeof pack === 'string' ? pack : JSON.stringify(pack)
@@ -68,6 +68,53 @@ describe('--pack', () => {
     expect([exitCode, stdout]).toEqual([2, ''])
     expect(stderr.startsWith('error: ')).toBe(true)
     expect(stderr).toContain(message)
+  })
+
+  const yaml = (severity: string) => `
+format: 1
+name: mine
+version: 1.0.0
+title: Mine
+rules:
+  - id: boom-rule
+    title: Boom
+    priority: 2
+    severity: ${severity}
+    match: { literal: boom }
+    action: { autonomy: issue }
+    examples:
+      matching: [{ line: boom }]
+      rejecting: [{ line: fine }]
+`
+
+  test.each(['mine.yaml', 'mine.YML'])(
+    'takes YAML (%s), and says in which line and column it is wrong',
+    async (file) => {
+      const workingDirectory = await makeDirectory()
+      const scan = async (text: string) => {
+        await writeFile(path.join(workingDirectory, file), text)
+        return runCommand(['scan', '-q', '--pack', file], { workingDirectory, stdin: 'a boom\n' })
+      }
+      expect((await scan(yaml('high'))).stdout).toContain('boom-rule: a boom\n')
+      const { exitCode, stderr } = await scan(yaml('hihg'))
+      expect(exitCode).toBe(2)
+      expect(stderr).toBe(
+        `error: The rule pack ${file} is wrong. Mend it:\n${file}:10:15 rules[0].severity (rule "boom-rule"): expected one of "critical", "high", "medium", "low", but found "hihg"\n`,
+      )
+      expect((await scan('format: [')).stderr).toContain(
+        `error: The rule pack ${file} is wrong. Mend it:\n${file}:1:`,
+      )
+    },
+  )
+
+  test('says where in a file an example is that does not hold', async () => {
+    const workingDirectory = await makeDirectory()
+    await writeFile(
+      path.join(workingDirectory, 'mine.yaml'),
+      yaml('high').replace('[{ line: boom }]', '[{ line: bang }]'),
+    )
+    const { stderr } = await runCommand(['scan', '--pack', 'mine.yaml'], { workingDirectory, stdin: '' })
+    expect(stderr).toContain('\nmine.yaml:14:18 rules[0].examples.matching[0] (rule "boom-rule"): ')
   })
 
   test('shows nothing of a hostile pack as it is', async () => {

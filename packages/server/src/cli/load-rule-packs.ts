@@ -4,7 +4,8 @@ import { formatIssues, type RegexEngine, type RulePack, runRuleExamples } from '
 import { ctoRulePack } from '@healer/rules-cto'
 import type { CommandContext } from './command-context.ts'
 import { createUsageError } from './create-program.ts'
-import { parsePackText } from './parse-pack-text.ts'
+import { createLocateInText, type LocateInText, locateNowhere } from './locate-in-text.ts'
+import { packFileEndings, parsePackText } from './parse-pack-text.ts'
 import { readSmallText } from './read-small-text.ts'
 
 const role = { option: '--pack', noun: 'The rule pack' } as const
@@ -18,11 +19,15 @@ export interface LoadedRulePack {
   readonly origin: string
   readonly isBuiltIn: boolean
   readonly pack: RulePack
+  /** Finds parts of it in its file, where it has one. */
+  readonly locate: LocateInText
 }
 
 async function loadFile(origin: string, context: LoadingContext): Promise<LoadedRulePack> {
-  const result = parsePackText(origin, await readSmallText(origin, { ...role, context }), role)
-  if (result.ok) return { origin, isBuiltIn: false, pack: result.value }
+  const text = await readSmallText(origin, { ...role, context })
+  const result = parsePackText(origin, text, role)
+  if (result.ok)
+    return { origin, isBuiltIn: false, pack: result.value, locate: createLocateInText(text, origin) }
   throw createUsageError(
     '--pack',
     `The rule pack ${origin} is wrong. Mend it:\n${formatIssues(result.issues)}`,
@@ -31,13 +36,14 @@ async function loadFile(origin: string, context: LoadingContext): Promise<Loaded
 
 async function loadOne(origin: string, context: LoadingContext): Promise<LoadedRulePack> {
   const pack = builtIn.get(origin)
-  if (pack !== undefined) return { origin, isBuiltIn: true, pack }
+  if (pack !== undefined) return { origin, isBuiltIn: true, pack, locate: locateNowhere }
   const file = path.resolve(context.workingDirectory, origin)
-  const isPath = origin.endsWith('.json') || origin.includes('/') || origin.includes(path.sep)
+  const hasEnding = packFileEndings.some((ending) => origin.toLowerCase().endsWith(ending))
+  const isPath = hasEnding || origin.includes('/') || origin.includes(path.sep)
   if (isPath || (await stat(file).catch(() => undefined))?.isFile() === true) return loadFile(origin, context)
   throw createUsageError(
     '--pack',
-    `There is no rule pack ${JSON.stringify(origin)}. Built in: ${[...builtIn.keys()].join(', ')}. Or give the path of a JSON file, as in --pack ./my-pack.json`,
+    `There is no rule pack ${JSON.stringify(origin)}. Built in: ${[...builtIn.keys()].join(', ')}. Or give the path of a JSON or YAML file, as in --pack ./my-pack.json`,
   )
 }
 
@@ -62,13 +68,13 @@ export async function loadRulePacks(
  * @source spec.md section 8: rules that must pass their own examples at load
  */
 export function assertExamplesHold(packs: readonly LoadedRulePack[], engine: RegexEngine): void {
-  for (const { origin, isBuiltIn, pack } of packs) {
+  for (const { origin, isBuiltIn, pack, locate } of packs) {
     if (isBuiltIn) continue
     const issues = runRuleExamples({ pack, engine }).flatMap(({ issue }) =>
       issue === undefined ? [] : [issue],
     )
     if (issues.length === 0) continue
     const message = `The rule pack ${origin} fails its own examples; healer rules test --pack ${origin} shows how:`
-    throw createUsageError('--pack', `${message}\n${formatIssues(issues)}`)
+    throw createUsageError('--pack', `${message}\n${formatIssues(locate(issues))}`)
   }
 }

@@ -8,7 +8,10 @@ export interface PackOptions {
 /** `--pack`, which may be given more than once. */
 export function createPackOption(): Option {
   let given: readonly string[] = []
-  return new Option('-p, --pack <name-or-file>', 'rule pack: a name (cto) or a JSON file; may be repeated')
+  return new Option(
+    '-p, --pack <name-or-file>',
+    'rule pack: a name (cto), or a JSON or YAML file; may be repeated',
+  )
     .default(['cto'], 'cto')
     .argParser((value: string) => {
       given = [...given, value]
