@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { createRe2WasmEngine } from '../../src/re2-wasm.ts'
 import { createRe2jsEngine } from '../../src/re2js.ts'
+import { type CaptureComparison, createCaptureProperty } from '../support/compare-captures.ts'
 import { createEngineProperty, type EngineComparison } from '../support/compare-engines.ts'
 
 /** A property that is looked at for long. */
@@ -16,6 +17,7 @@ export interface LongProperty {
 /** Makes the properties that the long run knows, by name. */
 export const longProperties: Readonly<Record<string, () => LongProperty>> = {
   engines: createEngines,
+  captures: createCaptures,
 }
 
 /** The engines agree: pairs of a pattern and a text. */
@@ -26,6 +28,17 @@ function createEngines(): LongProperty {
     other: createRe2jsEngine(),
     comparison,
   })
+  return {
+    run: (seed, numRuns) => fc.assert(property, { seed, numRuns }),
+    cases: () => comparison.pairs,
+    counts: comparison,
+  }
+}
+
+/** Groups that are traced in long texts are RE2's: pairs of a pattern and a text. */
+function createCaptures(): LongProperty {
+  const comparison: CaptureComparison = { pairs: 0, matches: 0, traced: 0, traceable: 0, untraceable: 0 }
+  const property = createCaptureProperty(comparison)
   return {
     run: (seed, numRuns) => fc.assert(property, { seed, numRuns }),
     cases: () => comparison.pairs,

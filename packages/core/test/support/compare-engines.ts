@@ -27,7 +27,8 @@ export interface EngineComparisonOptions {
   readonly comparison: EngineComparison
 }
 
-interface EngineCase {
+/** A pattern, and what to write texts from. */
+export interface EngineCase {
   readonly pattern: RegexPattern
   readonly texts: readonly string[]
   readonly seed: number
@@ -51,7 +52,8 @@ const arbitraryNamedPattern = fc
   .tuple(flags, arbitraryPattern)
   .map(([flag, { source, ...rest }]) => nameGroups({ ...rest, source: flag + source }))
 
-const arbitraryCase: fc.Arbitrary<EngineCase> = fc.record({
+/** Patterns of the whole dialect with a name for every group, and texts that are none. */
+export const arbitraryCase: fc.Arbitrary<EngineCase> = fc.record({
   pattern: fc.oneof(
     { arbitrary: arbitraryNamedPattern, weight: 5 },
     {
@@ -69,8 +71,7 @@ const arbitraryCase: fc.Arbitrary<EngineCase> = fc.record({
  */
 export function createEngineProperty(options: EngineComparisonOptions): fc.IProperty<[EngineCase]> {
   return fc.property(arbitraryCase, ({ pattern, texts, seed }) => {
-    // Large counts of wide sets fill re2-wasm's heap, and each of them takes it a second.
-    fc.pre(!(/\{(?:500|1000)\}/.test(pattern.source) && /\\[dDpPwWC]|\[|\./.test(pattern.source)))
+    fc.pre(!fillsTheHeap(pattern))
     const expressions = compileInBoth(pattern, options)
     if (expressions === undefined) return
     const divergence = findKnownDivergence(pattern)
@@ -79,6 +80,11 @@ export function createEngineProperty(options: EngineComparisonOptions): fc.IProp
     }
     for (const expression of expressions) expression.dispose()
   })
+}
+
+/** Large counts of wide sets fill re2-wasm's heap, and each of them takes it a second. */
+export function fillsTheHeap({ source }: RegexPattern): boolean {
+  return /\{(?:500|1000)\}/.test(source) && /\\[dDpPwWC]|\[|\./.test(source)
 }
 
 type Both = readonly [record: CompiledRegex, other: CompiledRegex]
@@ -111,7 +117,8 @@ function compileOrRefuse(engine: RegexEngine, pattern: RegexPattern): CompiledRe
   }
 }
 
-function writeTexts(pattern: RegexPattern, texts: readonly string[], seed: number): readonly string[] {
+/** Writes texts that a pattern matches, nearly matches, and matches within others; and gives the random ones, too. */
+export function writeTexts(pattern: RegexPattern, texts: readonly string[], seed: number): readonly string[] {
   const random = createSeededRandom(seed)
   const { node } = parsePattern(pattern)
   const written = Array.from({ length: 4 }, () => writeMatchingText(node, random).slice(0, 2000))

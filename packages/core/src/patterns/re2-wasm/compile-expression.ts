@@ -1,6 +1,8 @@
 import type { RegexPattern } from '../../contracts/index.ts'
 import { RegexError } from '../../errors/index.ts'
 import { createPatternError, type PatternResult, safeParsePattern } from '../parse-pattern.ts'
+import { compileTraceProgram } from '../tracing/compile-trace-program.ts'
+import type { TraceProgram } from '../tracing/trace-program.ts'
 import type { Re2Expression, Re2Module } from './re2-module.ts'
 
 /** An expression in a heap, with the names of its groups. */
@@ -8,6 +10,8 @@ export interface CompiledExpression {
   readonly expression: Re2Expression
   /** Numbers and names, by number; groups without a name are left out. */
   readonly names: readonly (readonly [number: number, name: string])[]
+  /** To find what groups captured in long texts; absent where only RE2 can. */
+  traceProgram(): TraceProgram | undefined
 }
 
 /**
@@ -25,11 +29,23 @@ export function compileExpression(module: Re2Module, pattern: RegexPattern): Com
     if (new Set(names.map(([, name]) => name)).size < names.length) {
       throw createRefusal(pattern, parsed, 'duplicate capture group name')
     }
-    return { expression, names }
+    return { expression, names, traceProgram: memoize(() => compileParsed(parsed)) }
   } catch (error) {
     expression.delete()
     throw error
   }
+}
+
+function memoize<Value>(make: () => Value): () => Value {
+  let made: { readonly value: Value } | undefined
+  return () => {
+    made ??= { value: make() }
+    return made.value
+  }
+}
+
+function compileParsed(parsed: PatternResult): TraceProgram | undefined {
+  return parsed.ok ? compileTraceProgram(parsed.value.node, parsed.value.depth) : undefined
 }
 
 /** RE2 of this age knows `(?P<name>…)` only. */

@@ -1,11 +1,11 @@
-import type { RegexEngine, RegexMatch } from '../../contracts/index.ts'
+import type { RegexEngine } from '../../contracts/index.ts'
 import { assertWholeNumber } from '../assert-whole-number.ts'
-import { cutText, maxRegexTextBytes } from '../cut-text.ts'
-import type { CompiledExpression } from './compile-expression.ts'
+import { maxRegexTextBytes } from '../cut-text.ts'
 import type { HeapCounters } from './create-expression-heap.ts'
 import { createExpressionHeaps } from './create-expression-heaps.ts'
+import { createTextPreparer } from './create-text-preparer.ts'
+import { findMatch } from './find-match.ts'
 import { loadRe2Module } from './load-re2-module.ts'
-import type { Re2Match } from './re2-module.ts'
 
 /** Options of {@link createRe2WasmEngine}. */
 export interface Re2WasmEngineOptions {
@@ -43,7 +43,7 @@ export function createRe2WasmEngine(options: Re2WasmEngineOptions = {}): Re2Wasm
   assertWholeNumber('maxCompiled', maxCompiled)
   assertWholeNumber('maxTextBytes', maxTextBytes)
   const heaps = createExpressionHeaps(maxCompiled, maxPerHeap, loadRe2Module)
-  const prepare = (text: string) => cutText(text, maxTextBytes).text.toWellFormed()
+  const prepare = createTextPreparer(maxTextBytes)
   return {
     contractVersion: 1,
     name: 're2-wasm',
@@ -55,13 +55,11 @@ export function createRe2WasmEngine(options: Re2WasmEngineOptions = {}): Re2Wasm
       return {
         test(text) {
           const prepared = prepare(text)
-          return heap.run(own, ({ expression }) => expression.match(prepared, 0, false).index >= 0)
+          return heap.run(own, ({ expression }) => expression.match(prepared.input, 0, false).index >= 0)
         },
         match(text) {
           const prepared = prepare(text)
-          return heap.run(own, (compiled) =>
-            readMatch(prepared, compiled, compiled.expression.match(prepared, 0, true)),
-          )
+          return heap.run(own, (compiled) => findMatch(prepared, compiled))
         },
         dispose: () => heap.release(own),
       }
@@ -69,22 +67,4 @@ export function createRe2WasmEngine(options: Re2WasmEngineOptions = {}): Re2Wasm
     counters: () => heaps.counters(),
     close: () => heaps.clear(),
   }
-}
-
-function readMatch(text: string, { names }: CompiledExpression, found: Re2Match): RegexMatch | undefined {
-  if (found.index < 0) return undefined
-  // No prototype: a group may be called `__proto__`.
-  const captures: Record<string, string> = Object.create(null)
-  for (const [number, name] of names) {
-    const capture = found.groups[number - 1]
-    if (capture !== undefined) captures[name] = capture
-  }
-  return { index: findCodeUnit(text, found.index), text: found.match, captures }
-}
-
-/** Where a code point stands, in code units. */
-function findCodeUnit(text: string, codePointIndex: number): number {
-  let unit = 0
-  for (let left = codePointIndex; left > 0; left -= 1) unit += (text.codePointAt(unit) ?? 0) > 0xffff ? 2 : 1
-  return unit
 }

@@ -28,7 +28,8 @@ export interface Re2Map<Key, Value> extends Re2Object {
 export interface Re2Expression extends Re2Object {
   ok(): boolean
   error(): string
-  match(text: string, startIndex: number, withGroups: boolean): Re2Match
+  /** `text` is a string or UTF-8; `startIndex` is in code points. */
+  match(text: string | Uint8Array, startIndex: number, withGroups: boolean): Re2Match
   /** Names by group number. */
   capturingGroupNames(): Re2Map<number, string>
 }
