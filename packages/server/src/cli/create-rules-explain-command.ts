@@ -10,14 +10,11 @@ import { exitCodes } from './exit-codes.ts'
 import { createFormatOption, type FormatOptions } from './format-option.ts'
 import { loadRegexEngine } from './load-regex-engine.ts'
 import { loadRulePacks } from './load-rule-packs.ts'
-import { readExplainedLines } from './read-explained-lines.ts'
+import { type ExplainedPlace, readExplainedLines } from './read-explained-lines.ts'
 import { renderExplanationJson, renderExplanationText } from './render-explanation.ts'
 
-/** Options of `healer rules explain`. */
-export interface RulesExplainOptions extends FormatOptions {
+interface RulesExplainOptions extends FormatOptions, ExplainedPlace {
   readonly rule?: readonly string[]
-  readonly log?: string
-  readonly lineNumber?: number
 }
 
 const examples = `

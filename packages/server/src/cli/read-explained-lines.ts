@@ -1,10 +1,17 @@
 import { type LogRecord, toId } from '@healer/core'
 import type { CommandContext } from './command-context.ts'
 import { createUsageError } from './create-program.ts'
-import type { RulesExplainOptions } from './create-rules-explain-command.ts'
 import { readRecording } from './read-recording.ts'
 
 const maxLines = 100
+
+/** Where in a log the lines are that are to be explained. */
+export interface ExplainedPlace {
+  /** A file, or `-`. */
+  readonly log?: string
+  /** From 1; absent: all lines. */
+  readonly lineNumber?: number
+}
 
 /** Lines that are to be explained, and whether that is all that was asked for. */
 export interface ExplainedLines {
@@ -19,7 +26,7 @@ export interface ExplainedLines {
  */
 export async function readExplainedLines(
   line: string | undefined,
-  { log, lineNumber }: Pick<RulesExplainOptions, 'log' | 'lineNumber'>,
+  { log, lineNumber }: ExplainedPlace,
   context: CommandContext,
 ): Promise<ExplainedLines> {
   if (line !== undefined && log === undefined && lineNumber === undefined)
