@@ -16,12 +16,16 @@ export interface BacktestedRule {
   readonly pack: string
   /** A rule in shadow mode raises nothing; its hits are what it would have raised. */
   readonly isShadow: boolean
+  /** Lines that look as it wants, whatever its window, sequence or expectation then makes of them. */
+  readonly matches: number
   /** How often it fired. */
   readonly hits: number
   /** How often it was the first in rank of all that fired on a line. */
   readonly primaryHits: number
   /** How often it would have fired, but for an exception. */
   readonly suppressed: number
+  /** How often it fired and was not told again, for its repeat interval; these are no hits. */
+  readonly repeated: number
   /** The first lines on which it fired, as many as were asked for. */
   readonly samples: readonly RecordedLine[]
 }
@@ -29,7 +33,10 @@ export interface BacktestedRule {
 /** What became of rules over a recording. JSON-serialisable. */
 export interface BacktestReport {
   readonly linesScanned: number
-  /** Lines on which at least one rule fired, those in shadow mode included. */
+  /**
+   * Lines on which at least one rule fired, those in shadow mode included. A line on which another rule fires later, since
+   * something did not happen, counts again.
+   */
   readonly linesHit: number
   /** Lines of which the end was not judged. */
   readonly linesCut: number

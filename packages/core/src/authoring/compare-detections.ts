@@ -29,8 +29,16 @@ function compareOne(before: Detection | undefined, detection: Detection): readon
   return aspects.length === 0 ? [] : [{ kind: 'changed', ...place, aspects, before: earlier, after }]
 }
 
-function toVerdict({ severity, tier, alertCode, captures, isPrimary }: Detection): RuleVerdict {
-  return { severity, tier, ...(alertCode === undefined ? {} : { alertCode }), captures, isPrimary }
+function toVerdict(detection: Detection): RuleVerdict {
+  const { severity, tier, alertCode, captures, expectation, isPrimary } = detection
+  return {
+    severity,
+    tier,
+    ...(alertCode === undefined ? {} : { alertCode }),
+    captures,
+    ...(expectation === undefined ? {} : { expectation }),
+    isPrimary,
+  }
 }
 
 function listAspects(before: RuleVerdict, after: RuleVerdict): readonly VerdictAspect[] {
@@ -39,6 +47,7 @@ function listAspects(before: RuleVerdict, after: RuleVerdict): readonly VerdictA
     ['tier', before.tier !== after.tier],
     ['alert-code', before.alertCode !== after.alertCode],
     ['captures', renderCaptures(before.captures) !== renderCaptures(after.captures)],
+    ['expectation', before.expectation !== after.expectation],
     ['primary', before.isPrimary !== after.isPrimary],
   ]
   return differing.flatMap(([aspect, differs]) => (differs ? [aspect] : []))

@@ -79,6 +79,50 @@ describe('a backtest', () => {
     expect([lenient.rules[0]?.hits, lenient.quarantined]).toEqual([1, []])
   })
 
+  test('tells lines that a window counts from hits, and counts what is not told again', () => {
+    const pack = buildRulePack([
+      rule('often', 'boom', {
+        window: { kind: 'sliding', withinMs: 5_000, count: { atLeast: 3 } },
+      }),
+      rule('once', 'boom', { repeatIntervalMs: 60_000 }),
+    ])
+    const report = runBacktest(pack, ['boom', 'boom', 'boom', 'fine'])
+    expect(report.rules).toMatchObject([
+      { ruleId: 'often', matches: 3, hits: 1, repeated: 0 },
+      { ruleId: 'once', matches: 3, hits: 1, repeated: 2 },
+    ])
+    expect(report.rules[0]?.samples).toEqual([{ stream: 'agent.log', lineNumber: 3, line: 'boom' }])
+  })
+
+  test('finds what did not happen in time, on the time of the recording', () => {
+    const { match: _none, ...template } = buildRule({ id: 'never-ready' })
+    const pack = buildRulePack([
+      {
+        ...template,
+        expect: {
+          event: { literal: 'ready' },
+          after: { match: { literal: 'starting' } },
+          withinMs: 30_000,
+        },
+        examples: { matching: [{ line: 'starting' }], rejecting: [{ line: 'fine' }] },
+      },
+    ])
+    const backtest = createBacktest({ packs: [pack], engine })
+    const lines: readonly (readonly [number, string])[] = [
+      [0, 'starting'],
+      [20_000, 'ready'],
+      [100_000, 'starting'],
+      [135_000, 'fine'],
+      [150_000, 'fine'],
+    ]
+    for (const [atMs, message] of lines) backtest.push(buildRecord({ atMs, message, lineNumber: atMs }))
+    expect(backtest.read()).toMatchObject({
+      quarantined: [],
+      rules: [{ hits: 1, samples: [{ lineNumber: 100_000 }] }],
+    })
+    backtest.close()
+  })
+
   test('counts lines of which the end was not judged', () => {
     const report = runBacktest(buildRulePack([rule('boom', 'boom')]), [`${'x'.repeat(70_000)}boom`])
     expect(report).toMatchObject({ linesScanned: 1, linesHit: 0, linesCut: 1 })

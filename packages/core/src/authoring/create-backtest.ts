@@ -1,24 +1,17 @@
-import type { IdentifySubject, LogRecord, RegexEngine, RulePack } from '../contracts/index.ts'
-import { createDetector } from '../detector/index.ts'
+import type { LogRecord } from '../contracts/index.ts'
 import type { BacktestReport } from './backtest-report.ts'
+import { createRecordingDetector, type RecordingDetectorOptions } from './create-recording-detector.ts'
 import { createRuleTally } from './create-rule-tally.ts'
-import { createVirtualTime } from './create-virtual-time.ts'
 
 /** What {@link createBacktest} needs. */
-export interface BacktestOptions {
-  readonly packs: readonly RulePack[]
-  readonly engine: RegexEngine
-  /** Reads from a record's labels whom it is about. Default: nobody knows. */
-  readonly identifySubject?: IdentifySubject
+export interface BacktestOptions extends RecordingDetectorOptions {
   /** Lines kept of each rule as samples. Default 3. */
   readonly maxSamples?: number
-  /** Whether rules that fail their own examples are left out, and listed. Default true. */
-  readonly quarantine?: boolean
 }
 
 /** Rules over a recording, one record after the other. */
 export interface Backtest {
-  /** Judges the next record. Time moves on to it first, so that what fell due before it is found before it. */
+  /** Judges the next record. Time moves on to it; what nobody waits for any more by then is found, too. */
   push(record: LogRecord): void
   /** What was found so far; a fresh report. */
   read(): BacktestReport
@@ -47,22 +40,23 @@ export interface Backtest {
  */
 export function createBacktest(options: BacktestOptions): Backtest {
   const { packs, maxSamples = 3, ...detectorOptions } = options
-  const detector = createDetector({ packs, ...detectorOptions })
+  const detector = createRecordingDetector({ packs, ...detectorOptions })
   const tally = createRuleTally(packs, maxSamples)
-  const time = createVirtualTime(detector)
   detector.on('detection-raised', (detection) => tally.noteHit(detection))
   detector.on('detection-shadowed', (shadowed) => tally.noteHit({ ...shadowed, isPrimary: false }))
   detector.on('detection-suppressed', ({ ruleId }) => tally.noteSuppressed(ruleId))
+  detector.on('detection-repeated', ({ ruleId }) => tally.noteRepeated(ruleId))
   return {
     push(record) {
-      time.moveTo(record.atMs)
       tally.noteLine()
       detector.push(record)
     },
     read() {
       const { cutLines, engineFailures } = detector.counters()
       const quarantined = detector.quarantined.map(({ rule, issues }) => ({ ruleId: rule.id, issues }))
-      return { ...tally.read(), linesCut: cutLines.count, engineFailures, quarantined }
+      const counted = detector.ruleCounters()
+      const found = tally.read((ruleId) => counted[ruleId]?.matches ?? 0)
+      return { ...found, linesCut: cutLines.count, engineFailures, quarantined }
     },
     close: () => detector.close(),
   }

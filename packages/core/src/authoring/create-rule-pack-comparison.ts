@@ -1,8 +1,7 @@
 import type { IdentifySubject, LogRecord, RegexEngine, RulePack } from '../contracts/index.ts'
-import { createDetector } from '../detector/index.ts'
 import { compareDetections } from './compare-detections.ts'
 import { createChangeTally } from './create-change-tally.ts'
-import { createVirtualTime } from './create-virtual-time.ts'
+import { createRecordingDetector } from './create-recording-detector.ts'
 import { listStaticReasons } from './list-static-reasons.ts'
 import type { RulePackDifference, SemverReason } from './rule-pack-difference.ts'
 import { findDeclaredStep, isStepAtLeast, semverSteps } from './semver-step.ts'
@@ -49,9 +48,8 @@ export interface RulePackComparison {
  */
 export function createRulePackComparison(options: RulePackComparisonOptions): RulePackComparison {
   const { before, after, ...shared } = options
-  const earlier = createDetector({ packs: [before], ...shared })
-  const later = createDetector({ packs: [after], ...shared })
-  const [earlierTime, laterTime] = [createVirtualTime(earlier), createVirtualTime(later)]
+  const earlier = createRecordingDetector({ packs: [before], ...shared })
+  const later = createRecordingDetector({ packs: [after], ...shared })
   const tally = createChangeTally()
   const quarantined = new Set(earlier.quarantined.map(({ rule }) => rule.id))
   const written: readonly SemverReason[] = [
@@ -62,10 +60,7 @@ export function createRulePackComparison(options: RulePackComparisonOptions): Ru
   ]
   return {
     push(record) {
-      const changes = compareDetections(
-        [...earlierTime.moveTo(record.atMs), ...earlier.push(record)],
-        [...laterTime.moveTo(record.atMs), ...later.push(record)],
-      )
+      const changes = compareDetections(earlier.push(record), later.push(record))
       tally.note(changes)
       return changes
     },

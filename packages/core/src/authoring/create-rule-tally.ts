@@ -8,13 +8,16 @@ export interface RuleTally {
   noteLine(): void
   noteHit(hit: { readonly ruleId: string; readonly record: LogRecord; readonly isPrimary: boolean }): void
   noteSuppressed(ruleId: string): void
-  read(): Pick<BacktestReport, 'linesScanned' | 'linesHit' | 'rules'>
+  noteRepeated(ruleId: string): void
+  /** @param matchesOf - How many lines a rule matched, which the detector counts. */
+  read(matchesOf: (ruleId: string) => number): Pick<BacktestReport, 'linesScanned' | 'linesHit' | 'rules'>
 }
 
 interface Counts {
   hits: number
   primaryHits: number
   suppressed: number
+  repeated: number
   samples: RecordedLine[]
 }
 
@@ -22,17 +25,18 @@ interface Counts {
 export function createRuleTally(packs: readonly RulePack[], maxSamples: number): RuleTally {
   const placed = rankRules(packs)
   const countsById = new Map<string, Counts>(
-    placed.map(({ rule }) => [rule.id, { hits: 0, primaryHits: 0, suppressed: 0, samples: [] }]),
+    placed.map(({ rule }) => [rule.id, { hits: 0, primaryHits: 0, suppressed: 0, repeated: 0, samples: [] }]),
   )
   let linesScanned = 0
   let linesHit = 0
   let lastHit: LogRecord | undefined
 
-  const readRule = ({ rule, pack }: (typeof placed)[number]): BacktestedRule => {
+  const readRule = ({ rule, pack }: (typeof placed)[number], matches: number): BacktestedRule => {
     const counts = countsById.get(rule.id)
-    const { hits = 0, primaryHits = 0, suppressed = 0, samples = [] } = counts ?? {}
+    const { hits = 0, primaryHits = 0, suppressed = 0, repeated = 0, samples = [] } = counts ?? {}
     const isShadow = rule.mode === 'shadow'
-    return { ruleId: rule.id, pack, isShadow, hits, primaryHits, suppressed, samples: [...samples] }
+    const numbers = { matches, hits, primaryHits, suppressed, repeated }
+    return { ruleId: rule.id, pack, isShadow, ...numbers, samples: [...samples] }
   }
 
   return {
@@ -40,7 +44,7 @@ export function createRuleTally(packs: readonly RulePack[], maxSamples: number):
       linesScanned += 1
     },
     noteHit({ ruleId, record, isPrimary }) {
-      // All that fires on one record is told one after the other.
+      // All that fires on a record at once is told one after the other.
       if (record !== lastHit) linesHit += 1
       lastHit = record
       const counts = countsById.get(ruleId)
@@ -53,6 +57,14 @@ export function createRuleTally(packs: readonly RulePack[], maxSamples: number):
       const counts = countsById.get(ruleId)
       if (counts !== undefined) counts.suppressed += 1
     },
-    read: () => ({ linesScanned, linesHit, rules: placed.map(readRule) }),
+    noteRepeated(ruleId) {
+      const counts = countsById.get(ruleId)
+      if (counts !== undefined) counts.repeated += 1
+    },
+    read: (matchesOf) => ({
+      linesScanned,
+      linesHit,
+      rules: placed.map((rule) => readRule(rule, matchesOf(rule.rule.id))),
+    }),
   }
 }

@@ -13,7 +13,7 @@ import type { SemverStep } from './semver-step.ts'
  * - `rule-added`: the id is new
  * - `rule-raised`: it was in shadow mode
  * - `lines-gained`: it fires on more lines of the corpus
- * - `verdicts-changed`: its severity, tier, alert code, captures or place differ on lines of the corpus
+ * - `verdicts-changed`: what it says of lines of the corpus differs: severity, tier, alert code, captures, whether it is primary
  *
  * Patch:
  * - `rule-edited`: it is written differently

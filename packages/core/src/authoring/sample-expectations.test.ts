@@ -105,7 +105,14 @@ describe('expectations', () => {
 describe('a log', () => {
   const samples = [{ stream: 'a.log', lineNumber: 7, line: 'boom' }]
   const found = (ruleId: string, hits: number) => {
-    const rest = { pack: 'sample@1.0.0', isShadow: false, primaryHits: 0, suppressed: 0 }
+    const rest = {
+      pack: 'sample@1.0.0',
+      isShadow: false,
+      matches: hits,
+      primaryHits: 0,
+      suppressed: 0,
+      repeated: 0,
+    }
     return { ruleId, hits, samples: hits === 0 ? [] : samples, ...rest }
   }
   const report = { rules: [found('disk-full', 3), found('boom', 1), found('quiet', 0)] }

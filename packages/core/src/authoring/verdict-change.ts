@@ -7,11 +7,13 @@ export interface RuleVerdict {
   readonly tier: Tier
   readonly alertCode?: string
   readonly captures: Captures
+  /** Of a rule that expects something: whether it is missing, or nobody knows. */
+  readonly expectation?: 'missing' | 'unknown'
   readonly isPrimary: boolean
 }
 
 /** What of a verdict may differ between two versions of a rule. */
-export type VerdictAspect = 'severity' | 'tier' | 'alert-code' | 'captures' | 'primary'
+export type VerdictAspect = 'severity' | 'tier' | 'alert-code' | 'captures' | 'expectation' | 'primary'
 
 /** A rule that says something else of a line than it did. */
 export interface VerdictChange extends RecordedLine {

@@ -32,10 +32,10 @@ describe('healer rules backtest', () => {
     const { exitCode, stdout, stderr } = await runCommand(args, { workingDirectory })
     expect([exitCode, stderr]).toEqual([0, 'read: 2 files, 4 lines, 2 without a time of their own\n'])
     expect(stdout.split('\n')).toEqual([
-      'RULE   HITS    SHARE  PRIMARY  SUPPRESSED  NOTE',
-      'boom      2  50.00 %        2           0',
-      'quiet     1  25.00 %        0           0  shadow',
-      'never     0   0.00 %        0           0',
+      'RULE   MATCHES  HITS    SHARE  PRIMARY  SUPPRESSED  REPEATED  NOTE',
+      'boom         2     2  50.00 %        2           0         0',
+      'quiet        1     1  25.00 %        0           0         0  shadow',
+      'never        0     0   0.00 %        0           0         0',
       '',
       'boom',
       '  one.log:1: 2026-01-14T12:00:00Z boom 1',
@@ -59,10 +59,12 @@ describe('healer rules backtest', () => {
       ruleId: 'boom',
       pack: 'mine@1.0.0',
       isShadow: false,
+      matches: 1,
       hits: 1,
       share: 0.5,
       primaryHits: 1,
       suppressed: 0,
+      repeated: 0,
       samples: [{ stream: '-', lineNumber: 1, line: 'boom' }],
       isQuarantined: false,
     })
@@ -95,7 +97,9 @@ describe('healer rules backtest', () => {
       workingDirectory,
     })
     expect(exitCode).toBe(1)
-    expect(stdout).toContain('liar     0  0.00 %        0           0  not run: fails its own examples\n')
+    expect(stdout).toContain(
+      'liar        0     0  0.00 %        0           0         0  not run: fails its own examples\n',
+    )
   })
 
   test('tells of a log that cannot be read, reads the others, and exits with 2', async () => {

@@ -9,12 +9,13 @@ import { renderTable } from './render-table.ts'
 /** Renders what became of rules as JSON: an object for each rule, one for the recording as a whole. */
 export function renderBacktestJson(report: BacktestReport, totals: RecordingTotals): string {
   const { linesScanned, linesHit, linesCut, engineFailures } = report
-  const rules = report.rules.map(({ ruleId, pack, isShadow, hits, primaryHits, suppressed, samples }) => {
+  const rules = report.rules.map((rule) => {
+    const { ruleId, pack, isShadow, matches, hits, primaryHits, suppressed, repeated, samples } = rule
     const share = shareOf(hits, linesScanned)
     return renderJsonLine({
       kind: 'rule',
-      ...{ ruleId, pack, isShadow, hits, share, primaryHits, suppressed, samples },
-      isQuarantined: report.quarantined.some((rule) => rule.ruleId === ruleId),
+      ...{ ruleId, pack, isShadow, matches, hits, share, primaryHits, suppressed, repeated, samples },
+      isQuarantined: report.quarantined.some((other) => other.ruleId === ruleId),
     })
   })
   const { sizeBytes, untimedLines, failedFiles } = totals
@@ -27,14 +28,16 @@ export function renderBacktestText(report: BacktestReport, colors: Colors): stri
   const { rules, linesScanned, linesHit } = report
   const rows = rules.map((rule) => [
     escapeTerminalText(rule.ruleId),
+    `${rule.matches}`,
     `${rule.hits}`,
     renderShare(rule.hits, linesScanned),
     `${rule.primaryHits}`,
     `${rule.suppressed}`,
+    `${rule.repeated}`,
     noteOf(rule, report),
   ])
-  const header = ['RULE', 'HITS', 'SHARE', 'PRIMARY', 'SUPPRESSED', 'NOTE']
-  const [title = '', ...lines] = renderTable([header, ...rows], { numbers: [1, 2, 3, 4] })
+  const header = ['RULE', 'MATCHES', 'HITS', 'SHARE', 'PRIMARY', 'SUPPRESSED', 'REPEATED', 'NOTE']
+  const [title = '', ...lines] = renderTable([header, ...rows], { numbers: [1, 2, 3, 4, 5, 6] })
   const samples = rules.flatMap(({ ruleId, samples: kept }) =>
     kept.length === 0
       ? []

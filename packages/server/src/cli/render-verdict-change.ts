@@ -34,6 +34,7 @@ function renderAspect(aspect: VerdictChange['aspects'][number], verdict: RuleVer
     tier: verdict.tier,
     'alert-code': verdict.alertCode ?? 'none',
     captures: JSON.stringify(verdict.captures),
+    expectation: verdict.expectation ?? 'none',
     primary: verdict.isPrimary ? 'yes' : 'no',
   }
   return escapeTerminalText(texts[aspect])
