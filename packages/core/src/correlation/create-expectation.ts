@@ -124,7 +124,8 @@ function readPending(key: string, state: ExpectationState | undefined): ReturnTy
   return { key, ...(pending === undefined ? {} : { sinceMs: pending.atMs, decideMs: pending.decideMs }) }
 }
 
-function defaultKeys(after: RuleExpectation['after']): NonNullable<RuleExpectation['by']> {
+/** What the key is made of where the rule does not say. */
+export function defaultKeys(after: RuleExpectation['after']): NonNullable<RuleExpectation['by']> {
   if (after === 'session-start') return ['subject.playId']
   return after === 'agent-start' ? ['subject.playId', 'subject.agent'] : []
 }

@@ -1,10 +1,12 @@
 import type { Rule } from '../contracts/index.ts'
+import type { KeySource } from '../contracts/key-source.ts'
 import type { RuleExpectation } from '../contracts/rule-expectation.ts'
 import type { RuleSequence } from '../contracts/rule-sequence.ts'
 import type { RuleWindow } from '../contracts/rule-window.ts'
+import { compileKeySource } from './compile-key-source.ts'
 import type { CorrelationInput } from './correlation-input.ts'
 import type { CorrelationParts } from './correlation-parts.ts'
-import { createExpectation, type ExpectationOptions } from './create-expectation.ts'
+import { createExpectation, defaultKeys, type ExpectationOptions } from './create-expectation.ts'
 import { createSequence } from './create-sequence.ts'
 import { createWindow } from './create-window.ts'
 import type { ExpectationSnapshot, ExpectationStep } from './rule-expectations.ts'
@@ -35,7 +37,9 @@ function rememberWindow(window: RuleWindow, parts: CorrelationParts): RuleMemory
       return []
     },
     nextDueMs: windows.nextDueMs,
-    read: ({ input }, atMs) => [{ kind: 'window', ...windows.read(input, atMs) }],
+    read: ({ input }, atMs) => [
+      { kind: 'window', by: describeKey(window.by, input), ...windows.read(input, atMs) },
+    ],
     size: windows.size,
     snapshot: windows.snapshot,
     restore: (snapshot) => windows.restore(snapshot as WindowSnapshot),
@@ -57,9 +61,10 @@ function rememberSequence(sequence: RuleSequence, parts: CorrelationParts): Rule
     nextDueMs: sequences.nextDueMs,
     read(match) {
       const contents = match.parts.map(({ captures }): MemoryContents => {
-        const { key, seen } = sequences.read(withCaptures(match, captures))
+        const input = withCaptures(match, captures)
+        const { key, seen } = sequences.read(input)
         const named = seen.map(({ step, atMs }) => ({ stepId: sequence.steps[step]?.id ?? '', atMs }))
-        return { kind: 'sequence', key, seen: named }
+        return { kind: 'sequence', key, by: describeKey(sequence.by, input), seen: named }
       })
       return withoutRepetitions(contents)
     },
@@ -84,6 +89,7 @@ function rememberExpectation(
 ): RuleMemory {
   const expectations = createExpectation(expectation, parts, options)
   const isStartOfItself = typeof expectation.after === 'string'
+  const by = expectation.by ?? defaultKeys(expectation.after)
   return {
     // What is expected comes first: a record that is both answers the time before, and starts another.
     observe(match, time) {
@@ -101,7 +107,8 @@ function rememberExpectation(
     read(match) {
       const own = match.parts.length === 0 && isStartOfItself ? [{ captures: {} }] : match.parts
       const contents = own.map(({ captures }): MemoryContents => {
-        return { kind: 'expectation', ...expectations.read(withCaptures(match, captures)) }
+        const input = withCaptures(match, captures)
+        return { kind: 'expectation', by: describeKey(by, input), ...expectations.read(input) }
       })
       return withoutRepetitions(contents)
     },
@@ -110,6 +117,17 @@ function rememberExpectation(
     restore: (snapshot) => expectations.restore(snapshot as ExpectationSnapshot),
     clear: expectations.clear,
   }
+}
+
+function describeKey(
+  by: readonly KeySource[] = [],
+  input: CorrelationInput,
+): Readonly<Record<string, string>> {
+  const parts = by.flatMap((source) => {
+    const value = compileKeySource(source)(input)
+    return value === undefined ? [] : [[source, value] as const]
+  })
+  return Object.fromEntries(parts)
 }
 
 function withCaptures({ input }: MemoryMatch, captures: CorrelationInput['captures']): CorrelationInput {

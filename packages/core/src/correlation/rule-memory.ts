@@ -51,23 +51,29 @@ export interface DueHit {
   readonly outcome?: 'missing' | 'unknown'
 }
 
+/** Whose memory it is. */
+interface MemoryKey {
+  /** Equal for what is remembered together. */
+  readonly key: string
+  /** What it is made of, by where that comes from: `label.pod`. What the record does not have is not there. */
+  readonly by: Readonly<Record<string, string>>
+}
+
 /** What is remembered for the key of a record. JSON-serialisable. */
 export type MemoryContents =
-  | ({ readonly kind: 'window' } & WindowContents)
-  | {
+  | ({ readonly kind: 'window' } & MemoryKey & WindowContents)
+  | ({
       readonly kind: 'sequence'
-      readonly key: string
       /** The steps that were seen, in order of time. */
       readonly seen: readonly { readonly stepId: string; readonly atMs: number }[]
-    }
-  | {
+    } & MemoryKey)
+  | ({
       readonly kind: 'expectation'
-      readonly key: string
       /** Event time since when something is waited for; absent: nothing is. */
       readonly sinceMs?: number
       /** Event time until when it has to come. */
       readonly decideMs?: number
-    }
+    } & MemoryKey)
 
 /** What a rule remembers, whatever its form. */
 export interface RuleMemory {

@@ -9,7 +9,7 @@ import type {
 import { createWatermarks } from '../correlation/create-watermarks.ts'
 import { UsageError } from '../errors/index.ts'
 import { messageOf } from '../errors/message-of.ts'
-import { compileRulePacks } from '../rules/index.ts'
+import { compileRulePacks, explainRecord } from '../rules/index.ts'
 import type { ByteStream } from './byte-stream.ts'
 import { createByteIntake } from './create-byte-intake.ts'
 import { createDetectorEvents } from './create-detector-events.ts'
@@ -171,6 +171,18 @@ export function createDetector(options: DetectorOptions): Detector {
       compiled = next
       memories = memories.moveTo(next.rules)
       judge = appoint()
+    },
+    explain(record, { ruleIds } = {}) {
+      if (isClosed) throw closedError('explain')
+      const judged = judge.identify(record)
+      return explainRecord(
+        compiled,
+        { ...record, subject: judged.subject },
+        {
+          readMemory: (match) => memories.read(match, judged),
+          ...(ruleIds === undefined ? {} : { ruleIds }),
+        },
+      )
     },
     get quarantined() {
       return compiled.quarantined

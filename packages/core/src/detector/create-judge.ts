@@ -11,7 +11,7 @@ import { messageOf } from '../errors/message-of.ts'
 import type { CompiledRulePacks, MatchOptions } from '../rules/index.ts'
 import type { MonitorBoard } from './create-monitor-board.ts'
 import type { RuleLedger } from './create-rule-ledger.ts'
-import type { RuleMemories } from './create-rule-memories.ts'
+import type { JudgedRecord, RuleMemories } from './create-rule-memories.ts'
 import type { DetectorNotice } from './detector.ts'
 import { isSilent, noticesOf } from './list-notices.ts'
 import { type RankedDetection, rankDetections } from './rank-detections.ts'
@@ -34,6 +34,8 @@ export interface Judge {
   /** Takes in how far a source has come, for records that are not judged, since no rule can match them. */
   judgeSourceTime(source: string, atMs: number): Judgement
   judgeTime(atMs: number): Judgement
+  /** What is known of a record that is not judged. */
+  identify(record: LogRecord): JudgedRecord
 }
 
 /** What a judge asks. */
@@ -120,6 +122,10 @@ export function createJudge(options: JudgeOptions): Judge {
         ? silence
         : askMonitors(observeOnce({ record, subject, detections: rankDetections(byRules.ranked) }))
       return join(due, { ranked: [], notices }, byRules, { ranked: [], notices: subjectNotices }, byMonitors)
+    },
+    identify(record) {
+      const time = { atMs: record.atMs, eventTimeMs: watermarks.eventTimeMs() }
+      return { record, subject: nameSubject(record).subject, time }
     },
     judgeSourceTime(source, atMs) {
       watermarks.observe(source, atMs)

@@ -1,6 +1,6 @@
 import type { Captures, Detection, LogRecord, RulePack } from '../contracts/index.ts'
 import type { WatermarksSnapshot } from '../correlation/create-watermarks.ts'
-import type { QuarantinedRule } from '../rules/index.ts'
+import type { ExplainedRule, QuarantinedRule } from '../rules/index.ts'
 import type { ByteCounters, ByteStream } from './byte-stream.ts'
 import type { RuleCounters } from './rule-counters.ts'
 
@@ -189,6 +189,14 @@ export interface Detector {
    * @throws {@link UsageError} `HEALER_USAGE_INVALID` when the detector is closed.
    */
   reload(packs: readonly RulePack[]): void
+  /**
+   * Explains why rules fire on a record, or do not, as `explainRecord` does, and what is remembered for its keys by now. The
+   * record is not taken in: nothing changes.
+   *
+   * @param options.ruleIds - The rules that are asked about. Default: all, in rank order, those in quarantine last.
+   * @throws {@link UsageError} `HEALER_USAGE_INVALID` when there is no rule of that id, or the detector is closed.
+   */
+  explain(record: LogRecord, options?: { readonly ruleIds?: readonly string[] }): readonly ExplainedRule[]
   /** Rules that are not run, since they fail their own examples, and why. */
   readonly quarantined: readonly QuarantinedRule[]
   /** A fresh copy of the counters. */

@@ -6,7 +6,7 @@ import type { RuleEffort } from './create-counted-matcher.ts'
 import { createLine } from './create-line.ts'
 import { createRuleMatching } from './create-rule-matching.ts'
 import { emptyVerdict } from './create-verdict.ts'
-import { type ExplainedRule, explainRule } from './explain-rule.ts'
+import { type ExplainedRule, explainRule, type ReadMemory } from './explain-rule.ts'
 import { findPackClashes } from './find-pack-clashes.ts'
 import { freezeDeep } from './freeze-deep.ts'
 import { listExceptionLeaves, listMatchLeaves } from './list-pack-leaves.ts'
@@ -38,7 +38,7 @@ export interface CompiledRulePacks {
    */
   findLines(bytes: Uint8Array, from: number, to: number, onLine: OnCandidateLine): void
   /** Explains what one rule says of a record, those in quarantine included; `undefined` where there is none of that id. */
-  explainRule(id: string, record: MatchableRecord): ExplainedRule | undefined
+  explainRule(id: string, record: MatchableRecord, readMemory?: ReadMemory): ExplainedRule | undefined
   /** Tries one rule on an example, those in quarantine included; one that there is not says nothing. */
   playExample(id: string, example: RuleExample): PlayedExample
   /** Rules of which the first record of a session or an agent starts the time, and which records may do so. */
@@ -132,12 +132,12 @@ function toCompiled(
     matchText: (message, options) => matching.matchRecord({ message }, options),
     matchRecord: (record, options) => matching.matchRecord(record, options),
     findLines: (bytes, from, to, onLine) => matching.findLines(bytes, from, to, onLine),
-    explainRule(id, record) {
+    explainRule(id, record, readMemory) {
       const rule = byId.get(id)
       if (rule === undefined) return undefined
       const triggers = rule.triggers?.flatMap((position) => leaves.leaves[position] ?? [])
       const subject = { ...rule, triggers, isQuarantined: !sane.has(id) }
-      return explainRule(subject, createLine(record), leaves.leafOf)
+      return explainRule(subject, createLine(record), leaves.leafOf, readMemory)
     },
     playExample(id, example) {
       const rule = byId.get(id)

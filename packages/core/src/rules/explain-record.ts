@@ -1,6 +1,6 @@
 import { UsageError } from '../errors/index.ts'
 import type { CompiledRulePacks } from './compile-rule-packs.ts'
-import type { ExplainedRule } from './explain-rule.ts'
+import type { ExplainedRule, ReadMemory } from './explain-rule.ts'
 import type { MatchableRecord } from './matchable-record.ts'
 import { nearestName } from './nearest-name.ts'
 
@@ -9,6 +9,7 @@ import { nearestName } from './nearest-name.ts'
  *
  * @param options.ruleIds - The rules that are asked about, in the order of the answer. Default: all, in rank order, those in
  * quarantine last.
+ * @param options.readMemory - Reads what is remembered for a match. Default: nobody knows; `detector.explain` does.
  * @throws {@link UsageError} `HEALER_USAGE_INVALID` when there is no rule of that id.
  * @remarks Cost: every part of a rule is run by itself, without the gate.
  * @example
@@ -27,11 +28,11 @@ import { nearestName } from './nearest-name.ts'
 export function explainRecord(
   compiled: Pick<CompiledRulePacks, 'rules' | 'quarantined' | 'explainRule'>,
   record: MatchableRecord,
-  options: { readonly ruleIds?: readonly string[] } = {},
+  options: { readonly ruleIds?: readonly string[]; readonly readMemory?: ReadMemory } = {},
 ): readonly ExplainedRule[] {
   const all = [...compiled.rules, ...compiled.quarantined.map(({ rule }) => rule)].map(({ id }) => id)
   return (options.ruleIds ?? all).map((id) => {
-    const explained = compiled.explainRule(id, record)
+    const explained = compiled.explainRule(id, record, options.readMemory)
     if (explained !== undefined) return explained
     const nearest = nearestName(id, all)
     const hint = nearest === undefined ? 'look at the rules of the packs' : `did you mean ${nearest}?`

@@ -1,14 +1,17 @@
 import type { LiteralMatcher, RegexMatcher } from '../contracts/index.ts'
+import type { MemoryContents } from '../correlation/rule-memory.ts'
 import { foldCase } from '../patterns/fold-case.ts'
 import type { CompiledLeaf } from './compile-leaf.ts'
 import { everyLeaf } from './compile-matcher.ts'
 import { type CompiledRule, createRuleMatcher } from './compile-rule.ts'
 import type { ScopeCondition } from './compile-scope.ts'
 import type { Line } from './create-line.ts'
+import { createVerdict } from './create-verdict.ts'
 import { type ExplainedCondition, explainMatcher } from './explain-matcher.ts'
 import { isExceptionExpired } from './is-exception-expired.ts'
-import { concernOf, isStatefulRule } from './list-rule-matchers.ts'
+import { concernOf, isStatefulRule, listRuleMatchers } from './list-rule-matchers.ts'
 import type { RankedRule } from './ranked-rule.ts'
+import type { RuleMatch } from './text-verdict.ts'
 
 /** What became of one rule on one record, and of every part of it. JSON-serialisable. */
 export interface ExplainedRule {
@@ -48,6 +51,8 @@ export interface ExplainedRule {
   })[]
   /** Its match; of a sequence any of its steps, of an expectation what is expected or what starts the time. */
   readonly condition: ExplainedCondition
+  /** Of a rule with a window, a sequence or an expectation: what is remembered for the record's keys, without the record. */
+  readonly memory?: readonly MemoryContents[]
   readonly exceptions: readonly {
     readonly id: string
     readonly owner: string
@@ -66,10 +71,18 @@ export interface ExplainableRule {
   readonly isQuarantined: boolean
 }
 
+/** Reads what is remembered for the keys of a match. */
+export type ReadMemory = (match: RuleMatch) => readonly MemoryContents[]
+
 type LeafOf = (leaf: LiteralMatcher | RegexMatcher) => CompiledLeaf
 
 /** Explains what a rule says of a record, by the same functions that judge it. */
-export function explainRule(subject: ExplainableRule, line: Line, leafOf: LeafOf): ExplainedRule {
+export function explainRule(
+  subject: ExplainableRule,
+  line: Line,
+  leafOf: LeafOf,
+  readMemory?: ReadMemory,
+): ExplainedRule {
   const { ranked, parts, triggers, isQuarantined } = subject
   const { rule, pack } = ranked
   const exceptions = parts.exceptions.map(({ exception }) => {
@@ -85,6 +98,9 @@ export function explainRule(subject: ExplainableRule, line: Line, leafOf: LeafOf
     gate: explainGate(triggers, line),
     scope: parts.scope.map((condition) => explainScope(condition, line)),
     condition: explainMatcher(concernOf(rule), line, leafOf),
+    ...(readMemory === undefined || !isStatefulRule(rule)
+      ? {}
+      : { memory: readMemory(matchOf(subject, line)) }),
     exceptions,
   }
 }
@@ -95,6 +111,17 @@ function outcomeOf({ ranked, parts }: ExplainableRule, line: Line): ExplainedRul
   if (kind !== 'matched' && kind !== 'matched-unsure') return kind
   if (ranked.rule.mode === 'shadow') return 'shadowed'
   return isStatefulRule(ranked.rule) ? 'counts' : 'fires'
+}
+
+/** The match of a record; where there is none, one that captures nothing, so that its other keys are looked up. */
+function matchOf({ ranked, parts }: ExplainableRule, line: Line): RuleMatch {
+  const verdict = createVerdict(0)
+  verdict.note(ranked, createRuleMatcher(parts)(line, everyLeaf))
+  const { matches, shadowed } = verdict.read()
+  const found = matches[0] ?? shadowed[0]
+  if (found !== undefined || ranked.rule.match !== undefined) return found ?? { rule: ranked, captures: {} }
+  const all = listRuleMatchers(ranked.rule).map((_, part) => ({ part, captures: {} }))
+  return { rule: ranked, captures: {}, parts: all }
 }
 
 function explainGate(triggers: ExplainableRule['triggers'], line: Line): ExplainedRule['gate'] {

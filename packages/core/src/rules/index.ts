@@ -3,6 +3,7 @@
  *
  * @module
  */
+export type { MemoryContents, MemoryStep } from '../correlation/rule-memory.ts'
 export { applyRulePackOverlays, safeApplyRulePackOverlays } from './apply-rule-pack-overlays.ts'
 export type { CaptureNames, CapturesOf, RuleIdsOf } from './capture-names.ts'
 export { compareRank, type Rank } from './compare-rank.ts'
@@ -17,7 +18,7 @@ export type { RuleEffort } from './create-counted-matcher.ts'
 export { defineRulePack } from './define-rule-pack.ts'
 export type { ExplainedCondition } from './explain-matcher.ts'
 export { explainRecord } from './explain-record.ts'
-export type { ExplainedRule } from './explain-rule.ts'
+export type { ExplainedRule, ReadMemory } from './explain-rule.ts'
 export { formatIssues, renderIssuePath } from './format-issues.ts'
 export type { LintFinding } from './lint-finding.ts'
 export { lintRulePack } from './lint-rule-pack.ts'
