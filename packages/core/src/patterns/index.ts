@@ -11,6 +11,7 @@ export {
 } from './create-fallback-engine.ts'
 export { cutText, maxRegexTextBytes } from './cut-text.ts'
 export { findLiteralChains, type LiteralChain, matchesChain } from './find-literal-chains.ts'
+export { findRequiredChain } from './find-required-chain.ts'
 export { foldCase, foldCodeUnit, listUnitsFoldedTo } from './fold-case.ts'
 export { namedGroups } from './named-groups.ts'
 export { requiredLiterals } from './required-literals.ts'

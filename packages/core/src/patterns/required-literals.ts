@@ -11,12 +11,13 @@ import {
 import { safeParsePattern } from './parse-pattern.ts'
 import type { CharacterNode, ClassNode, PatternNode, RepetitionNode } from './pattern-node.ts'
 
-const maxDepth = 200
+/** Deeper patterns are not looked at: whoever recurses needs a bound. */
+export const maxLiteralDepth = 200
 const maxClassMembers = 8
 const replacementCharacter = 0xfffd
 
 /** What is known of the texts that a node matches. */
-interface TextShape {
+export interface TextShape {
   /** Whether it matches the texts of `prefixes` and no others. */
   readonly isExact: boolean
   /** Each of its texts begins with one of these. */
@@ -41,7 +42,7 @@ interface TextShape {
  */
 export function requiredLiterals(pattern: RegexPattern): readonly string[] | undefined {
   const parsed = safeParsePattern(pattern)
-  if (!parsed.ok || parsed.value.depth > maxDepth) return undefined
+  if (!parsed.ok || parsed.value.depth > maxLiteralDepth) return undefined
   const best = bestOf(findShape(parsed.value.node))
   return best === undefined ? undefined : dropContaining(best)
 }
@@ -53,11 +54,13 @@ function exactly(texts: LiteralSet): TextShape {
   return { isExact: true, prefixes: texts, suffixes: texts, required: undefined }
 }
 
-function bestOf({ prefixes, suffixes, required }: TextShape): LiteralSet | undefined {
+/** Of the sets of which each of a node's texts contains a member, the one that promises most. */
+export function bestOf({ prefixes, suffixes, required }: TextShape): LiteralSet | undefined {
   return chooseBestSet([required, prefixes, suffixes])
 }
 
-function findShape(node: PatternNode): TextShape {
+/** Finds what is known of the texts that a node matches, folded as {@link foldCase} folds. */
+export function findShape(node: PatternNode): TextShape {
   switch (node.kind) {
     case 'character':
       return findCharacterShape(node)

@@ -1,6 +1,12 @@
 import type { LiteralMatcher, RegexEngine, RegexMatcher } from '../contracts/index.ts'
 import { messageOf } from '../errors/message-of.ts'
-import { findLiteralChains, type LiteralChain, matchesChain, namedGroups } from '../patterns/index.ts'
+import {
+  findLiteralChains,
+  findRequiredChain,
+  type LiteralChain,
+  matchesChain,
+  namedGroups,
+} from '../patterns/index.ts'
 import type { Line } from './create-line.ts'
 import { foldAscii, isFoldable } from './fold-ascii.ts'
 import { leafLiterals, leafPattern } from './leaf-pattern.ts'
@@ -23,7 +29,8 @@ export interface CompiledLeaf {
 
 /**
  * Compiles a leaf. A literal needs no engine, unless it has letters beyond ASCII to be compared whatever their case; nor does a
- * pattern that says no more than that literals follow one another, unless the text has line ends.
+ * pattern that says no more than that literals follow one another, unless the text has line ends. Of other patterns the engine
+ * sees the texts that have the literals of every match, in their order.
  *
  * @throws {@link RegexError} `HEALER_REGEX_INVALID` when the engine refuses the pattern.
  */
@@ -91,6 +98,8 @@ function matchChains(leaf: RegexMatcher, chains: readonly LiteralChain[], engine
 function compileExpression(leaf: LiteralMatcher | RegexMatcher, engine: RegexEngine): LeafMatching {
   const pattern = leafPattern(leaf)
   const readText = readTarget(leaf.on)
+  const readFolded = readFoldedTarget(leaf.on)
+  const chain = findRequiredChain(pattern)
   const hasCaptures = namedGroups(pattern).length > 0
   let expression = engine.compile(pattern)
   let retries = 0
@@ -110,6 +119,7 @@ function compileExpression(leaf: LiteralMatcher | RegexMatcher, engine: RegexEng
     match(line) {
       const text = readText(line)
       if (text === undefined) return notMatched
+      if (chain !== undefined && !matchesChain(readFolded(line) ?? '', chain)) return notMatched
       try {
         return run(text)
       } catch {

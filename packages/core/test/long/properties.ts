@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { createRe2WasmEngine } from '../../src/re2-wasm.ts'
 import { createRe2jsEngine } from '../../src/re2js.ts'
 import { type CaptureComparison, createCaptureProperty } from '../support/compare-captures.ts'
+import { type ChainComparison, createChainProperty } from '../support/compare-chains.ts'
 import { createEngineProperty, type EngineComparison } from '../support/compare-engines.ts'
 
 /** A property that is looked at for long. */
@@ -18,6 +19,7 @@ export interface LongProperty {
 export const longProperties: Readonly<Record<string, () => LongProperty>> = {
   engines: createEngines,
   captures: createCaptures,
+  chains: createChains,
 }
 
 /** The engines agree: pairs of a pattern and a text. */
@@ -39,6 +41,17 @@ function createEngines(): LongProperty {
 function createCaptures(): LongProperty {
   const comparison: CaptureComparison = { pairs: 0, matches: 0, traced: 0, traceable: 0, untraceable: 0 }
   const property = createCaptureProperty(comparison)
+  return {
+    run: (seed, numRuns) => fc.assert(property, { seed, numRuns }),
+    cases: () => comparison.pairs,
+    counts: comparison,
+  }
+}
+
+/** Chains of literals lose no match: pairs of a pattern with chains and a text. */
+function createChains(): LongProperty {
+  const comparison: ChainComparison = { pairs: 0, matches: 0, spared: 0, decided: 0 }
+  const property = createChainProperty(createRe2WasmEngine({ maxCompiled: 100 }), comparison)
   return {
     run: (seed, numRuns) => fc.assert(property, { seed, numRuns }),
     cases: () => comparison.pairs,
