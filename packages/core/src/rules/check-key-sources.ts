@@ -38,6 +38,13 @@ export function captureNamesOf(matcher: PlacedMatcher['matcher']): readonly stri
   )
 }
 
+/** The captures that keys of a rule are made of. */
+export function listKeyCaptures(rule: Rule): readonly string[] {
+  return listKeySources(rule).flatMap(({ source }) =>
+    source.startsWith(captureKind) ? [source.slice(captureKind.length)] : [],
+  )
+}
+
 function listKeySources({ window, sequence, expect }: Rule): readonly PlacedSource[] {
   const place = (by: readonly KeySource[] | undefined, holder: string): readonly PlacedSource[] =>
     (by ?? []).map((source, index) => ({ source, path: [holder, 'by', index] }))

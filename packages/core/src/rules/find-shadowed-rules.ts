@@ -30,8 +30,12 @@ export function findShadowedRules(pack: RulePack): ReadonlyMap<number, string> {
   return shadows
 }
 
-// Letters of a literal count only where case counts; those of a regex always do, since `\S` is not `\s`.
-function matcherKey(match: Matcher): string {
+/**
+ * Equal for matchers that match the same records for being written alike.
+ *
+ * Letters of a literal count only where case counts; those of a regex always do, since `\S` is not `\s`.
+ */
+export function matcherKey(match: Matcher): string {
   if ('literal' in match && match.caseSensitive !== true)
     return leafKey({ ...match, literal: match.literal.toLowerCase() })
   if ('literal' in match || 'regex' in match) return leafKey(match)

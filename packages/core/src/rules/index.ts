@@ -3,7 +3,7 @@
  *
  * @module
  */
-export type { MemoryContents, MemoryStep } from '../correlation/rule-memory.ts'
+export type { MemoryContents } from '../correlation/rule-memory.ts'
 export { applyRulePackOverlays, safeApplyRulePackOverlays } from './apply-rule-pack-overlays.ts'
 export type { CaptureNames, CapturesOf, RuleIdsOf } from './capture-names.ts'
 export { compareRank, type Rank } from './compare-rank.ts'

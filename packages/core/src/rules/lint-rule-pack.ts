@@ -1,9 +1,11 @@
 import type { Rule, RulePack } from '../contracts/index.ts'
 import { namedGroups } from '../patterns/index.ts'
+import { listKeyCaptures } from './check-key-sources.ts'
 import { findShadowedRules } from './find-shadowed-rules.ts'
 import { hasNonGreedyRepetition } from './has-non-greedy-repetition.ts'
 import { isExceptionExpired } from './is-exception-expired.ts'
 import type { LintFinding } from './lint-finding.ts'
+import { lintMemory } from './lint-memory.ts'
 import { lintTriggers } from './lint-triggers.ts'
 import { listRuleLeaves } from './list-leaves.ts'
 
@@ -27,6 +29,7 @@ export function lintRulePack(
       ...lintExceptions(rule, options.atMs, path),
       ...lintNonGreedy(rule, path),
       ...lintCaptures(rule, path),
+      ...lintMemory(rule, path),
     ]
   })
 }
@@ -73,7 +76,8 @@ function lintNonGreedy(rule: Rule, path: LintFinding['path']): readonly LintFind
 }
 
 function lintCaptures(rule: Rule, path: LintFinding['path']): readonly LintFinding[] {
-  const shown = new Set(rule.examples.matching.flatMap(({ captures = {} }) => Object.keys(captures)))
+  const examples = rule.examples.matching.flatMap(({ captures = {} }) => Object.keys(captures))
+  const shown = new Set([...examples, ...listKeyCaptures(rule)])
   return listRuleLeaves(rule).flatMap((leaf): LintFinding[] => {
     if (!('regex' in leaf.matcher) || leaf.isNegated) return []
     const leafPath = [...path, ...leaf.path, 'regex']
