@@ -58,6 +58,7 @@ export function createJudge(options: JudgeOptions): Judge {
   const { compiled, memories, ledger, watermarks, board, identifySubject } = options
   const { starters } = compiled
   const isEveryRecordWanted = !board.isEmpty || starters.length > 0
+  const isEveryLineWanted = isEveryRecordWanted || compiled.isEveryLineJudged
 
   const askMonitors = (question: (monitor: Monitor) => readonly Detection[]): Judgement => {
     if (board.isEmpty) return silence
@@ -97,10 +98,12 @@ export function createJudge(options: JudgeOptions): Judge {
 
   return {
     isEveryRecordWanted,
-    judgeRecord(record, candidates) {
+    judgeRecord(record, found) {
       const { atMs, isLate } = watermarks.observe(record.source, record.atMs)
       // First what is overdue: the record cannot change it any more.
       const due = judgeDue()
+      const candidates = found ?? compiled.findCandidates(record.message)
+      if (candidates?.length === 0 && !isEveryLineWanted) return due
       let named: ReturnType<typeof nameSubject> | undefined
       const name = () => {
         named ??= nameSubject(record)

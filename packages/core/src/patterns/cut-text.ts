@@ -6,6 +6,11 @@
  */
 export const maxRegexTextBytes = 65_536
 
+/** Whether a text surely fits, told by its length alone: a code unit has at most three bytes of UTF-8. */
+export function isWhole(text: string): boolean {
+  return text.length * 3 <= maxRegexTextBytes
+}
+
 /** A text that fits, and what had to go. */
 export interface CutText {
   /** The beginning of the text; the text itself where it fits. */

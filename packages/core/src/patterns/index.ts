@@ -9,7 +9,7 @@ export {
   type FallbackEngine,
   type FallbackEngineOptions,
 } from './create-fallback-engine.ts'
-export { cutText, maxRegexTextBytes } from './cut-text.ts'
+export { cutText, isWhole, maxRegexTextBytes } from './cut-text.ts'
 export { findLiteralChains, type LiteralChain, matchesChain } from './find-literal-chains.ts'
 export { findRequiredChain } from './find-required-chain.ts'
 export { foldCase, foldCodeUnit, listUnitsFoldedTo } from './fold-case.ts'

@@ -1,6 +1,6 @@
 import { estimateFrequency } from './estimate-frequency.ts'
 import { type GramShape, windowLength } from './gram-shape.ts'
-import { type CodeUnits, listGrams } from './list-grams.ts'
+import { listGrams } from './list-grams.ts'
 
 /**
  * Chooses of each literal the window that is looked for: the one whose grams occur least.
@@ -10,7 +10,7 @@ import { type CodeUnits, listGrams } from './list-grams.ts'
  *
  * @returns For each literal the position at which its window begins.
  */
-export function chooseWindows(literals: readonly CodeUnits[], shape: GramShape): readonly number[] {
+export function chooseWindows(literals: readonly Uint8Array[], shape: GramShape): readonly number[] {
   const gramsOf = literals.map((literal) => listGrams(literal, shape))
   const share =
     1 /

@@ -1,14 +1,13 @@
 import { chooseWindows } from './choose-windows.ts'
 import { hashGram, hashWindow } from './gram.ts'
 import { type GramShape, windowLength } from './gram-shape.ts'
-import type { CodeUnits } from './list-grams.ts'
-import { listSpellings, type SpellUnit } from './list-spellings.ts'
+import { gramAt } from './list-grams.ts'
 
 /** Literals, laid out for two questions: may a literal have this gram, and which literals have this window? */
 export interface GramTable {
   readonly shape: GramShape
-  readonly literals: readonly CodeUnits[]
-  /** By the upper bits of a gram's hash: bit `n` is set where the window of a literal has such a gram `n` units from its start. */
+  readonly literals: readonly Uint8Array[]
+  /** By the upper bits of a gram's hash: bit `n` is set where the window of a literal has such a gram `n` bytes from its start. */
   readonly flags: Uint8Array
   /** How far a hash is shifted right to become an index into `flags`. */
   readonly flagShift: number
@@ -28,29 +27,26 @@ interface Window {
   readonly offset: number
 }
 
-// 128 KiB of flags stay in the cache next to the text; 512 KiB are slower, and worth it once a tenth of 128 Ki is taken.
-const fewFlagBits = 17
-const manyFlagBits = 19
-const crowdedGrams = 8192
+// So few of the flags are set that other grams hardly ever hit one; and 32 KiB of them stay in the nearest cache, next to
+// the text, where a few dozen literals are all. 512 KiB still stay in the next one.
+const flagsForGram = 256
+const minFlagBits = 15
+const maxFlagBits = 19
+const noBytes = new Uint8Array(0)
 
-/** Compiles literals, folded and none of them shorter than a window, to a table. Cost: O(units of all literals). */
-export function compileGramTable(
-  literals: readonly CodeUnits[],
-  shape: GramShape,
-  spellUnit: SpellUnit,
-): GramTable {
-  const flagBits = literals.length * shape.stride < crowdedGrams ? fewFlagBits : manyFlagBits
+/** Compiles literals, folded and none of them shorter than a window, to a table. Cost: O(bytes of all literals). */
+export function compileGramTable(literals: readonly Uint8Array[], shape: GramShape): GramTable {
+  const wantedBits = Math.ceil(Math.log2(literals.length * shape.stride * flagsForGram))
+  const flagBits = Math.min(maxFlagBits, Math.max(minFlagBits, wantedBits))
   const flagShift = 32 - flagBits
   const flags = new Uint8Array(2 ** flagBits)
   const windows = chooseWindows(literals, shape).map((offset, literal): Window => {
-    const units = literals[literal] ?? []
+    const bytes = literals[literal] ?? noBytes
     for (let step = 0; step < shape.stride; step += 1) {
-      for (const gram of listSpellings(units, offset + step, shape, spellUnit)) {
-        const flag = hashGram(gram) >>> flagShift
-        flags[flag] = (flags[flag] ?? 0) | (1 << step)
-      }
+      const flag = hashGram(gramAt(bytes, offset + step, shape)) >>> flagShift
+      flags[flag] = (flags[flag] ?? 0) | (1 << step)
     }
-    return { hash: hashWindow((position) => units[position], offset, windowLength(shape)), literal, offset }
+    return { hash: hashWindow(bytes, offset, windowLength(shape)), literal, offset }
   })
   return { shape, literals, flags, flagShift, ...layOut(windows) }
 }

@@ -1,28 +1,26 @@
 import { compileGramTable, type GramTable } from './compile-gram-table.ts'
-import { type ChooseShape, manyLiterals } from './gram-shape.ts'
-import type { CodeUnits } from './list-grams.ts'
-import type { SpellUnit } from './list-spellings.ts'
+import { chooseGramShape, manyLiterals } from './gram-shape.ts'
 
 /** A table, and which of the literals of all tables are its own. */
 export interface LiteralTable {
   readonly table: GramTable
   /** By index in the table: index among the literals that {@link compileLiteralTables} was given. */
   readonly literalOf: readonly number[]
+  /** By index in the table: whether the literal has a newline. */
+  readonly hasNewline: readonly boolean[]
 }
 
+const newline = 0x0a
 const shortLength = 4
 const longLength = 11
 
 /**
  * Compiles literals to as few tables as will do, each of which costs a pass over the text.
  *
- * A literal narrows the stride, or shortens the grams, of all in its table: those of fewer than four units get one of
+ * A literal narrows the stride, or shortens the grams, of all in its table: those of fewer than four bytes get one of
  * their own, and so do the long ones where there are many.
  */
-export function compileLiteralTables(
-  literals: readonly CodeUnits[],
-  { chooseShape, spellUnit }: { readonly chooseShape: ChooseShape; readonly spellUnit: SpellUnit },
-): readonly LiteralTable[] {
+export function compileLiteralTables(literals: readonly Uint8Array[]): readonly LiteralTable[] {
   const longCount = literals.filter(({ length }) => length >= longLength).length
   const ranges = [
     { from: 1, to: shortLength },
@@ -39,8 +37,9 @@ export function compileLiteralTables(
       return length >= from && length < to
     })
     if (literalOf.length === 0) return []
-    const own = literalOf.map((index) => literals[index] ?? [])
+    const own = literalOf.flatMap((index) => literals[index] ?? [])
     const shortest = own.reduce((least, { length }) => Math.min(least, length), Number.POSITIVE_INFINITY)
-    return [{ literalOf, table: compileGramTable(own, chooseShape(shortest, own.length), spellUnit) }]
+    const hasNewline = own.map((literal) => literal.includes(newline))
+    return [{ literalOf, hasNewline, table: compileGramTable(own, chooseGramShape(shortest, own.length)) }]
   })
 }

@@ -1,8 +1,7 @@
 import { type ByteWords, viewWords } from './byte-words.ts'
-import { compileLiteralTables, type LiteralTable } from './compile-literal-tables.ts'
+import type { LiteralTable } from './compile-literal-tables.ts'
 import { confirmLiterals } from './confirm-literals.ts'
 import { findRareLetter } from './find-rare-letter.ts'
-import { chooseByteShape } from './gram-shape.ts'
 import { type LineHits, rareLetterHit, sortHits } from './line-hits.ts'
 import { scanBytes } from './scan-bytes.ts'
 
@@ -12,23 +11,24 @@ export type BytesFinder = (bytes: Uint8Array, from: number, to: number) => LineH
 const newline = 0x0a
 const noHits: LineHits = { positions: [], literals: [] }
 
-/** Creates a finder of literals in bytes. One that has a newline is in no line, and never found. */
-export function createBytesFinder(literals: readonly string[]): BytesFinder {
-  const encoder = new TextEncoder()
-  const tables = compileLiteralTables(
-    literals.map((literal) => encoder.encode(literal.includes('\n') ? '' : literal)),
-    { chooseShape: chooseByteShape, spellUnit: (byte) => [byte] },
-  )
+/** Creates a finder of literals in lines of bytes. One that has a newline is in no line, and never found. */
+export function createBytesFinder(tables: readonly LiteralTable[]): BytesFinder {
   return (bytes, from, to) => {
-    const text = viewWords(bytes)
-    const passes = tables.map((table) => findInPass(table, text, from, to))
+    const words = viewWords(bytes)
+    const passes = tables.map((table) => findInPass(table, words, from, to))
     return passes.length > 1 ? sortHits(passes) : (passes[0] ?? noHits)
   }
 }
 
 /** Looks for the literals of one table; each is noted once a line, however often it stands there. */
-function findInPass({ table, literalOf }: LiteralTable, text: ByteWords, from: number, to: number): LineHits {
-  const { bytes } = text
+function findInPass(
+  { table, literalOf, hasNewline }: LiteralTable,
+  words: ByteWords,
+  from: number,
+  to: number,
+): LineHits {
+  const { bytes } = words
+  const text = { bytes, end: to }
   const positions: number[] = []
   const literals: number[] = []
   // By literal of the table: the end of the last line in which it was found.
@@ -38,32 +38,27 @@ function findInPass({ table, literalOf }: LiteralTable, text: ByteWords, from: n
     positions.push(position)
     literals.push(literal)
   }
-  const onLiteral = (own: number, position: number) => {
-    if (position >= lineEnd) {
-      const end = bytes.indexOf(newline, position)
-      lineEnd = end < 0 ? to : end
-    }
-    foundUntil ??= new Float64Array(literalOf.length)
-    foundUntil[own] = lineEnd
-    note(literalOf[own] ?? 0, position)
-  }
-  const context = {
-    readUnit: (position: number) => foldByte(bytes[position]),
+  const sink = {
     isKnown: (own: number, position: number) => position < (foundUntil?.[own] ?? 0),
-    onLiteral,
+    onLiteral(own: number, position: number) {
+      if (hasNewline[own] === true) return
+      if (position >= lineEnd) {
+        const end = bytes.indexOf(newline, position)
+        lineEnd = end < 0 ? to : end
+      }
+      foundUntil ??= new Float64Array(literalOf.length)
+      foundUntil[own] = lineEnd
+      note(literalOf[own] ?? 0, position)
+    },
   }
-  const onGram = (position: number, steps: number) => confirmLiterals(table, position, steps, context)
+  const onGram = (position: number, steps: number) => confirmLiterals(table, text, position, steps, sink)
   const onBeyondAscii = (position: number) => {
     const rare = findRareLetter(bytes, position, Math.min(to, position + 4))
     if (rare >= 0) note(rareLetterHit, rare)
   }
   // Up to three bytes at either end belong to no whole word.
   onBeyondAscii(from)
-  scanBytes(table, text, from, to, { onGram, onBeyondAscii })
+  scanBytes(table, words, from, to, { onGram, onBeyondAscii })
   onBeyondAscii(Math.max(from, to - 4))
   return { positions, literals }
-}
-
-function foldByte(byte: number | undefined): number | undefined {
-  return byte !== undefined && byte >= 0x41 && byte <= 0x5a ? byte | 0x20 : byte
 }

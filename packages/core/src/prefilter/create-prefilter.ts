@@ -1,4 +1,5 @@
 import { maxRegexTextBytes } from '../patterns/index.ts'
+import { compileLiteralTables } from './compile-literal-tables.ts'
 import { createBytesFinder } from './create-bytes-finder.ts'
 import { createTextFinder } from './create-text-finder.ts'
 import { rareLetterHit } from './line-hits.ts'
@@ -31,15 +32,16 @@ const none: readonly number[] = Object.freeze([])
 /**
  * Creates the filter that stands before all expressions: it spares them the lines that they cannot match.
  *
- * The idea is that of sampled q-grams. A literal of seven units, wherever it stands in a text, covers one run of four
- * that begins on a multiple of four. So it is enough to look at every fourth place of the text: read the four units there as
+ * The idea is that of sampled q-grams. A literal of seven bytes, wherever it stands in a text, covers one run of four
+ * that begins on a multiple of four. So it is enough to look at every fourth place of the text: read the four bytes there as
  * one number, fold their case, hash them, and look whether any literal has such a gram. Where one has (in a hundredth of
- * the places), the whole literal is compared; where it occurs, and only there, the ends of its line are looked for.
+ * the places), the seven bytes around it are hashed, and the literals that have these are compared; where one occurs, and
+ * only there, the ends of its line are looked for.
  *
- * 1. `chooseWindows`: of each literal the part whose grams are rarest.
- * 2. `compileGramTable`: the grams, hashed, into a table of flags that fits into the cache, and lists behind it.
- * 3. `scanBytes`, `scanText`: every fourth place of the text against the flags.
- * 4. `confirmLiterals`: the literals that have the gram against the text.
+ * 1. `chooseWindows`: of each literal the seven bytes whose grams are rarest.
+ * 2. `compileGramTable`: the grams, hashed, into a table of flags that fits into the cache; the windows into lists behind it.
+ * 3. `scanBytes`: every fourth place of the text against the flags; `createTextFinder` encodes a string first.
+ * 4. `confirmLiterals`: the windows around a flagged gram, and the literals that have them, against the text.
  * 5. `walkLines`: the lines around what was confirmed.
  *
  * It may let through what does not match, never the other way round: literals occur whatever the case of their ASCII
@@ -53,8 +55,10 @@ const none: readonly number[] = Object.freeze([])
 export function createPrefilter(sets: readonly (readonly string[])[]): Prefilter {
   const literals = [...new Set(sets.flat())]
   const setsOf = invert(sets, literals)
-  const inText = createTextFinder(literals)
-  const inBytes = createBytesFinder(literals)
+  const encoder = new TextEncoder()
+  const tables = compileLiteralTables(literals.map((literal) => encoder.encode(literal)))
+  const inText = createTextFinder(tables, literals.length)
+  const inBytes = createBytesFinder(tables)
   const toSets = (found: readonly number[]) =>
     Object.freeze([...new Set(found.flatMap((literal) => setsOf[literal] ?? []))].sort((a, b) => a - b))
 

@@ -1,6 +1,6 @@
-/** A gram is a run of code units, as one 32-bit number: four units of a byte each, the first one lowest. */
+/** A gram is a run of bytes, as one 32-bit number: the first byte lowest. */
 
-/** Sets the bit that tells `a` from `A` in each of four units; others that it changes too are told apart later. */
+/** Sets the bit that tells `a` from `A` in each of four bytes; others that it changes too are told apart later. */
 export const caseBits = 0x20202020
 
 /** Set in a word of which at least one byte is no ASCII. */
@@ -9,18 +9,18 @@ export const highBits = 0x80808080 | 0
 /** Odd, with its bits spread: 2^32 over the golden ratio. @source Knuth, TAOCP volume 3, section 6.4 */
 const multiplier = 0x9e3779b1 | 0
 
-/** The four units from `position` on, with their case folded. */
-export function packWord(units: ArrayLike<number>, position: number): number {
+/** The four bytes from `position` on, with their case folded. */
+export function packWord(bytes: Uint8Array, position: number): number {
   return (
-    (units[position] ?? 0) |
-    ((units[position + 1] ?? 0) << 8) |
-    ((units[position + 2] ?? 0) << 16) |
-    ((units[position + 3] ?? 0) << 24) |
+    (bytes[position] ?? 0) |
+    ((bytes[position + 1] ?? 0) << 8) |
+    ((bytes[position + 2] ?? 0) << 16) |
+    ((bytes[position + 3] ?? 0) << 24) |
     caseBits
   )
 }
 
-/** Joins two neighbouring words to the gram of eight units. */
+/** Joins two neighbouring words to the gram of eight bytes. */
 export function joinWords(first: number, second: number): number {
   return second ^ ((first << 15) | (first >>> 17))
 }
@@ -30,24 +30,25 @@ export function hashGram(gram: number): number {
   return Math.imul(gram, multiplier)
 }
 
-/** Keeps the lowest `length` units of a word, for grams of fewer than four. */
+/** Keeps the lowest `length` bytes of a word, for grams of fewer than four. */
 export function gramMask(length: number): number {
   return length >= 4 ? -1 : 2 ** (8 * length) - 1
 }
 
+/** Folds an ASCII letter; what lies outside of a text stays `undefined`. */
+export function foldByte(byte: number | undefined): number | undefined {
+  return byte !== undefined && byte >= 0x41 && byte <= 0x5a ? byte | 0x20 : byte
+}
+
 /**
- * Hashes a run of folded units. The bits are mixed at the end, since only the upper ones name a bucket.
+ * Hashes a run of bytes with their case folded. The bits are mixed at the end, since only the upper ones name a bucket.
  *
  * @source Fowler, Noll and Vo, FNV-1a
  */
-export function hashWindow(
-  readUnit: (position: number) => number | undefined,
-  start: number,
-  length: number,
-): number {
+export function hashWindow(bytes: Uint8Array, start: number, length: number): number {
   let hash = 0x811c9dc5 | 0
   for (let at = start; at < start + length; at += 1) {
-    hash = Math.imul(hash ^ (readUnit(at) ?? 0), 0x01000193)
+    hash = Math.imul(hash ^ (foldByte(bytes[at]) ?? 0), 0x01000193)
   }
   return hashGram(hash)
 }

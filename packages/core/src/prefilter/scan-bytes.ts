@@ -25,19 +25,13 @@ export function scanBytes(
 
 /** Grams of four bytes at every fourth byte; two of them a round, so that the usual case is one branch. */
 function scanWords(
-  { flags, flagShift }: GramTable,
+  table: GramTable,
   { words, firstByte }: ByteWords,
   from: number,
   to: number,
   listener: ScanListener,
 ): void {
-  const report = (at: number) => {
-    const word = words[at] ?? 0
-    const position = firstByte + at * 4
-    const steps = flags[hashGram(word | caseBits) >>> flagShift] ?? 0
-    if (steps !== 0) listener.onGram(position, steps)
-    if ((word & highBits) !== 0) listener.onBeyondAscii(position)
-  }
+  const { flags, flagShift } = table
   const end = (to - firstByte) >> 2
   let at = (from - firstByte + 3) >> 2
   for (; at + 1 < end; at += 2) {
@@ -48,28 +42,22 @@ function scanWords(
       (flags[hashGram(second | caseBits) >>> flagShift] ?? 0) |
       ((first | second) & highBits)
     if (flagged === 0) continue
-    report(at)
-    report(at + 1)
+    reportWord(table, first, first | caseBits, firstByte + at * 4, listener)
+    reportWord(table, second, second | caseBits, firstByte + at * 4 + 4, listener)
   }
-  if (at < end) report(at)
+  const last = words[at] ?? 0
+  if (at < end) reportWord(table, last, last | caseBits, firstByte + at * 4, listener)
 }
 
 /** Grams of eight bytes at every fourth byte: each word together with the one before it. */
 function scanWordPairs(
-  { flags, flagShift }: GramTable,
+  table: GramTable,
   { words, firstByte }: ByteWords,
   from: number,
   to: number,
   listener: ScanListener,
 ): void {
-  const report = (at: number) => {
-    const word = words[at] ?? 0
-    const position = firstByte + at * 4
-    const gram = joinWords((words[at - 1] ?? 0) | caseBits, word | caseBits)
-    const steps = flags[hashGram(gram) >>> flagShift] ?? 0
-    if (steps !== 0) listener.onGram(position - 4, steps)
-    if ((word & highBits) !== 0) listener.onBeyondAscii(position)
-  }
+  const { flags, flagShift } = table
   const end = (to - firstByte) >> 2
   let at = (from - firstByte + 3) >> 2
   let before = (words[at - 1] ?? 0) | caseBits
@@ -84,10 +72,24 @@ function scanWordPairs(
       ((first | second) & highBits)
     before = second | caseBits
     if (flagged === 0) continue
-    report(at)
-    report(at + 1)
+    reportWord(table, first, firstGram, firstByte + at * 4, listener)
+    reportWord(table, second, secondGram, firstByte + at * 4 + 4, listener)
   }
-  if (at < end) report(at)
+  const last = words[at] ?? 0
+  if (at < end) reportWord(table, last, joinWords(before, last | caseBits), firstByte + at * 4, listener)
+}
+
+/** @param wordByte - Where the word begins, in which the gram ends. */
+function reportWord(
+  { flags, flagShift, shape }: GramTable,
+  word: number,
+  gram: number,
+  wordByte: number,
+  listener: ScanListener,
+): void {
+  const steps = flags[hashGram(gram) >>> flagShift] ?? 0
+  if (steps !== 0) listener.onGram(wordByte + 4 - shape.length, steps)
+  if ((word & highBits) !== 0) listener.onBeyondAscii(wordByte)
 }
 
 /** Grams of up to four bytes at every byte or every second one: for literals of fewer than seven bytes. */

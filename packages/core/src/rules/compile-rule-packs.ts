@@ -5,7 +5,7 @@ import { type CompiledLeaves, compileLeaves } from './compile-leaves.ts'
 import type { RuleEffort } from './create-counted-matcher.ts'
 import { createLine } from './create-line.ts'
 import { createRuleMatching } from './create-rule-matching.ts'
-import { emptyVerdict } from './create-verdict.ts'
+import { silentVerdict } from './create-verdict.ts'
 import { type ExplainedRule, explainRule, type ReadMemory } from './explain-rule.ts'
 import { findPackClashes } from './find-pack-clashes.ts'
 import { freezeDeep } from './freeze-deep.ts'
@@ -37,6 +37,12 @@ export interface CompiledRulePacks {
    * and end, without the newline, and the `candidates` that `matchRecord` takes. Of a line the first 64 KiB count.
    */
   findLines(bytes: Uint8Array, from: number, to: number, onLine: OnCandidateLine): void
+  /**
+   * The `candidates` that `matchRecord` takes: where there are none, and not every line is judged, no rule matches.
+   *
+   * @returns `undefined` for a text that may be longer than rules look at.
+   */
+  findCandidates(text: string): readonly number[] | undefined
   /** Explains what one rule says of a record, those in quarantine included; `undefined` where there is none of that id. */
   explainRule(id: string, record: MatchableRecord, readMemory?: ReadMemory): ExplainedRule | undefined
   /** Tries one rule on an example, those in quarantine included; one that there is not says nothing. */
@@ -131,6 +137,7 @@ function toCompiled(
     isEveryLineJudged: matching.isEveryLineJudged,
     matchText: (message, options) => matching.matchRecord({ message }, options),
     matchRecord: (record, options) => matching.matchRecord(record, options),
+    findCandidates: (text) => matching.findCandidates(text),
     findLines: (bytes, from, to, onLine) => matching.findLines(bytes, from, to, onLine),
     explainRule(id, record, readMemory) {
       const rule = byId.get(id)
@@ -141,7 +148,7 @@ function toCompiled(
     },
     playExample(id, example) {
       const rule = byId.get(id)
-      return rule === undefined ? { verdict: emptyVerdict(0) } : playExample(rule, example, leaves.leaves)
+      return rule === undefined ? { verdict: silentVerdict } : playExample(rule, example, leaves.leaves)
     },
     starters: all.filter(({ ranked }) => sane.has(ranked.rule.id)).flatMap(toStarter),
     effortOf: (id) => byId.get(id)?.effort ?? { candidates: 0 },

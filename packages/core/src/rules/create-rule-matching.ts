@@ -1,8 +1,9 @@
+import { isWhole } from '../patterns/index.ts'
 import { createPrefilter, type OnCandidateLine } from '../prefilter/index.ts'
 import type { CompiledLeaf } from './compile-leaf.ts'
 import { everyLeaf, type LeafFilter } from './compile-matcher.ts'
 import { createLine } from './create-line.ts'
-import { createVerdict, emptyVerdict } from './create-verdict.ts'
+import { createVerdict, silentVerdict } from './create-verdict.ts'
 import type { MatchOptions } from './match-options.ts'
 import type { MatchableRecord } from './matchable-record.ts'
 import type { RankedRule } from './ranked-rule.ts'
@@ -22,6 +23,8 @@ export interface RuleMatching {
   /** Whether a rule has no trigger, so that every line has to be judged. */
   readonly isEveryLineJudged: boolean
   matchRecord(record: MatchableRecord, options?: MatchOptions): TextVerdict
+  /** What `matchRecord` takes as `candidates`; `undefined` for a text of which a part may have to be cut off. */
+  findCandidates(text: string): readonly number[] | undefined
   /** Finds the lines of UTF-8 on which a rule may match, as {@link createPrefilter} tells. */
   findLines(bytes: Uint8Array, from: number, to: number, onLine: OnCandidateLine): void
 }
@@ -60,12 +63,16 @@ export function createRuleMatching(
     return (leaf) => found.has(leaf) || !isTrigger.has(leaf)
   }
 
+  const findCandidates = (text: string) => (isWhole(text) ? prefilter.candidates(text) : undefined)
+
   return {
     isEveryLineJudged: alwaysTried.length > 0,
     matchRecord(record, { withGate = true, subject, candidates } = {}) {
+      // Most lines are short, and nothing is in them: nothing is made for these.
+      const early = candidates ?? (withGate ? findCandidates(record.message) : undefined)
+      if (early?.length === 0 && alwaysTried.length === 0) return silentVerdict
       const line = createLine(record, subject)
-      const found = candidates ?? (withGate ? prefilter.candidates(line.text) : [])
-      if (withGate && found.length === 0 && alwaysTried.length === 0) return emptyVerdict(line.cutBytes)
+      const found = early ?? (withGate ? prefilter.candidates(line.text) : [])
       const verdict = createVerdict(line.cutBytes)
       const isCandidate = withGate ? filterLeaves(found) : everyLeaf
       for (const position of withGate ? selectRules(found) : allRules) {
@@ -74,6 +81,7 @@ export function createRuleMatching(
       }
       return verdict.read()
     },
+    findCandidates,
     findLines: (bytes, from, to, onLine) => prefilter.findLines(bytes, from, to, onLine),
   }
 }

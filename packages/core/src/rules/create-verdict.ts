@@ -13,10 +13,14 @@ export interface Verdict {
 
 const none: readonly never[] = Object.freeze([])
 
-/** The verdict on a text of which no rule says anything. */
-export function emptyVerdict(cutBytes: number): TextVerdict {
-  return { matches: none, shadowed: none, suppressed: none, undecided: none, cutBytes }
-}
+/** The verdict on a whole text of which no rule says anything; one for all of them, since most texts are of this kind. */
+export const silentVerdict: TextVerdict = Object.freeze({
+  matches: none,
+  shadowed: none,
+  suppressed: none,
+  undecided: none,
+  cutBytes: 0,
+})
 
 /** Gathers what rules say of one record. */
 export function createVerdict(cutBytes: number): Verdict {
