@@ -11,7 +11,7 @@ const engine = createRe2WasmEngine()
 const detector = createDetector({ packs: [ctoRulePack], engine, identifySubject })
 const fire = (message: string) => detector.push(buildRecord({ message }))
 
-describeRulePack('cto', () => ({ subject: ctoRulePack, engine }))
+describeRulePack('cto', () => ({ subject: ctoRulePack, engine, isStrict: true }))
 
 describe('the CTO rule pack', () => {
   it('has the version of its package', () => {

@@ -103,6 +103,7 @@ describe('healer rules test', () => {
       'FAILED mine@1.0.0 broken, matching example 3',
       'FAILED mine@1.0.0 broken, rejecting example 1',
     ])
+    expect(lines.filter((line) => /^ {2}at: {7}\.\/mine\.json:1:\d+$/.test(line))).toHaveLength(3)
     expect(lines).toContain('  line:     no d\\x1bsk')
     expect(lines).toContain('  expected: the rule fires')
     expect(lines).toContain('  received: it does not')

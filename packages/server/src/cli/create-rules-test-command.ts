@@ -1,4 +1,4 @@
-import { runRuleExamples } from '@healer/core'
+import { type RegexEngine, runRuleExamples } from '@healer/core'
 import { Command, Option } from 'commander'
 import { chooseColors } from './choose-colors.ts'
 import { choosePacks } from './choose-packs.ts'
@@ -7,8 +7,10 @@ import type { CommandFactory } from './create-program.ts'
 import { createTextOutput } from './create-text-output.ts'
 import { exitCodes } from './exit-codes.ts'
 import { loadRegexEngine } from './load-regex-engine.ts'
-import { loadRulePacks } from './load-rule-packs.ts'
+import { type LoadedRulePack, loadRulePacks } from './load-rule-packs.ts'
+import { renderTextPlace } from './locate-in-text.ts'
 import { createPackOption, type PackOptions } from './pack-option.ts'
+import type { PackExampleResult } from './render-rule-example.ts'
 import { renderTestReport, summarizeTests, type TestReport } from './render-test-report.ts'
 import { runSampleFiles } from './run-sample-files.ts'
 
@@ -33,6 +35,14 @@ others: none says that no other rule may fire. Rules in shadow mode are held to 
 With --format json each example is one line with the keys pack, ruleId, kind, line, ok, message, expected, received; each
 expectation one with the keys file, log, ruleId (null for the others), kind (sample), ok, expected, received, samples.`
 
+function runExamples({ pack, locate }: LoadedRulePack, engine: RegexEngine): readonly PackExampleResult[] {
+  const results = runRuleExamples({ pack, engine })
+  const places = locate(results.map(({ path }) => ({ path }))).map(renderTextPlace)
+  return results.map((result, index) => {
+    return { ...result, pack: `${pack.name}@${pack.version}`, place: places[index]?.trimEnd() ?? '' }
+  })
+}
+
 async function runRulesTest(
   named: readonly string[],
   options: RulesTestOptions,
@@ -41,9 +51,7 @@ async function runRulesTest(
   const loaded = await loadRulePacks(named, context)
   const packs = loaded.map(({ pack }) => pack)
   const engine = await loadRegexEngine()
-  const results = packs.flatMap((pack) =>
-    runRuleExamples({ pack, engine }).map((result) => ({ ...result, pack: `${pack.name}@${pack.version}` })),
-  )
+  const results = loaded.flatMap((one) => runExamples(one, engine))
   const sampleFiles = await runSampleFiles(options.samples ?? [], { packs, engine, context })
   engine.close?.()
   const report: TestReport = { packs: packs.length, examples: results, sampleFiles }

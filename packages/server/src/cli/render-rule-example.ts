@@ -7,6 +7,8 @@ import { renderJsonLine } from './render-json-line.ts'
 export interface PackExampleResult extends RuleExampleResult {
   /** `name@version`. */
   readonly pack: string
+  /** Where in the file of the pack: `mine.yaml:14:18`; empty where there is no file. */
+  readonly place: string
 }
 
 /** Says what an example that does not hold expects, and what came instead. */
@@ -37,6 +39,7 @@ export function renderExampleFailure(result: PackExampleResult, colors: Colors):
   const position = result.path.at(-1)
   const title = `${colors.red('FAILED')} ${result.pack} ${colors.bold(result.ruleId)}, ${result.kind} example ${Number(position) + 1}`
   const facts = [
+    ...(result.place === '' ? [] : [['at', result.place]]),
     ['line', result.line],
     ['expected', expected],
     ['received', received],

@@ -77,11 +77,16 @@ function listSuites({ examples, sampleFiles }: TestReport): readonly JUnitSuite[
 }
 
 function toExampleCase(example: PackExampleResult): JUnitCase {
-  const { ruleId, kind, path, line, issue } = example
+  const { ruleId, kind, path, place, line, issue } = example
   const name = `${kind} example ${Number(path.at(-1)) + 1}: ${line}`
   if (issue === undefined) return { className: ruleId, name }
   const { expected, received } = describeExampleFault(example)
-  const details = [`line: ${line}`, `expected: ${expected}`, `received: ${received}`]
+  const details = [
+    `at: ${place || 'the pack that is built in'}`,
+    `line: ${line}`,
+    `expected: ${expected}`,
+    `received: ${received}`,
+  ]
   return { className: ruleId, name, failure: { message: issue.message, details } }
 }
 

@@ -21,5 +21,10 @@ describeRulePack('a sample with captures', () => {
       rejecting: [{ line: 'DEBUG missing from cli: git' }],
     },
   })
-  return { subject: buildRulePack([buildRule(), missing]), engine, cleanup: () => engine.close?.() }
+  return {
+    subject: buildRulePack([buildRule(), missing]),
+    engine,
+    isStrict: true,
+    cleanup: () => engine.close?.(),
+  }
 })

@@ -2,7 +2,10 @@ import { afterAll, describe, expect, it } from 'vitest'
 import type { RegexEngine, RulePack } from '../../contracts/index.ts'
 import {
   formatIssues,
+  type LintFinding,
+  lintRulePack,
   type RuleExampleResult,
+  renderIssuePath,
   runRuleExamples,
   safeCompileRulePacks,
   safeParseRulePack,
@@ -13,6 +16,8 @@ export interface RulePackSetup {
   readonly subject: RulePack
   /** Compiles the pack's patterns; the suite does not close it. */
   readonly engine: RegexEngine
+  /** Whether warnings of the linter fail, as with `healer rules lint --strict`; infos never do. Default false. */
+  readonly isStrict?: boolean
   readonly cleanup?: () => void | Promise<void>
 }
 
@@ -24,7 +29,7 @@ export interface RulePackSetup {
  */
 export function describeRulePack(name: string, setup: () => RulePackSetup | Promise<RulePackSetup>): void {
   describe(`rule pack: ${name}`, async () => {
-    const { subject, engine, cleanup } = await setup()
+    const { subject, engine, isStrict = false, cleanup } = await setup()
     if (cleanup !== undefined) afterAll(cleanup)
 
     it('has the shape of a rule pack', () => {
@@ -43,6 +48,13 @@ export function describeRulePack(name: string, setup: () => RulePackSetup | Prom
     if (!compiled.ok) return
     compiled.value.dispose()
 
+    if (isStrict) {
+      it('has nothing that a linter warns of', () => {
+        const warnings = lintRulePack(subject).filter(({ level }) => level !== 'info')
+        expect(warnings.map(renderFinding)).toEqual([])
+      })
+    }
+
     const results = runRuleExamples({ pack: subject, engine })
     describe.each(subject.rules.map((rule) => rule.id))('%s', (ruleId) => {
       it.each(results.filter((result) => result.ruleId === ruleId).map(toCase))('%s', (_, result) => {
@@ -50,6 +62,10 @@ export function describeRulePack(name: string, setup: () => RulePackSetup | Prom
       })
     })
   })
+}
+
+function renderFinding({ path, code, message }: LintFinding): string {
+  return `${renderIssuePath(path)} ${code}: ${message}`
 }
 
 function toCase(result: RuleExampleResult): readonly [string, RuleExampleResult] {
