@@ -1,4 +1,5 @@
 import { hostileTexts } from '@healer/core/testing'
+import fc from 'fast-check'
 import { SaxesParser } from 'saxes'
 import { describe, expect, test } from 'vitest'
 import { escapeTerminalText } from './escape-terminal-text.ts'
@@ -42,6 +43,22 @@ describe('JUnit', () => {
     expect(shown[0]?.replaceAll(/\\u\{fff[ef]\}/g, '')).toBe(
       escapeTerminalText(text).replaceAll(/[\uFFFE\uFFFF]|\\u\{fff[ef]\}/g, ''),
     )
+  })
+
+  test('is XML, whatever the text is', () => {
+    const text = fc.string({ unit: 'binary' })
+    fc.assert(
+      fc.property(text, fc.array(text), (name, details) => {
+        const failure = { message: name, details }
+        const xml = renderJUnit([{ name, cases: [{ className: name, name, failure }] }])
+        expect(parse(xml).names).toHaveLength(4)
+      }),
+    )
+  })
+
+  test('is read by a parser that takes no control character', () => {
+    expect(() => parse('<a b="\u001B"/>')).toThrow(/disallowed character/)
+    expect(() => parse('<a>\uFFFE</a>')).toThrow(/disallowed character/)
   })
 
   test('counts tests and failures, of each suite and of all', () => {
