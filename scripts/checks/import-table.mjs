@@ -69,6 +69,12 @@ export const importTable = {
   },
   'core/fields': { path: `${core}fields/`, imports: [], packages: [], isPure: true },
   'core/lines': { path: `${core}lines/`, imports: [], packages: [], isPure: true },
+  'core/joiner': {
+    path: `${core}joiner/`,
+    imports: ['core/contracts', 'core/errors', 'core/fields', 'core/patterns'],
+    packages: [],
+    isPure: true,
+  },
   'core/prefilter': {
     path: `${core}prefilter/`,
     imports: ['core/patterns'],
@@ -147,6 +153,7 @@ export const importTable = {
       'core/rules',
       'core/correlation',
       'core/detector',
+      'core/joiner',
       'core/lines',
       'core/authoring',
       'core/clock',

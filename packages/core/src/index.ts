@@ -99,6 +99,14 @@ export {
   type SuppressionReason,
 } from './detector/index.ts'
 export {
+  createLineJoiner,
+  type JoinerCut,
+  type JoinerLanguage,
+  type LineJoiner,
+  type LineJoinerCounters,
+  type LineJoinerOptions,
+} from './joiner/index.ts'
+export {
   createLineSplitter,
   defaultMaxLineBytes,
   type LineSplitter,

@@ -77,6 +77,7 @@ it('exports these values and no others', () => {
     'compileRulePacks',
     'composeFingerprint',
     'createDetector',
+    'createLineJoiner',
     'createSystemClock',
     'defineRulePack',
     'explainRecord',

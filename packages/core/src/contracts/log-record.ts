@@ -20,4 +20,8 @@ export interface LogRecord {
   readonly lineNumber?: number
   /** Bytes that were cut off the end of the line; absent when it is whole. */
   readonly truncatedBytes?: number
+  /** How many lines it was joined from, where it was; they stand in `message` one under the other. */
+  readonly lineCount?: number
+  /** It is not the whole of what belongs together: more is in other records of its stream, or never came. Default false. */
+  readonly isTruncated?: boolean
 }

@@ -4,3 +4,4 @@
  * @module
  */
 export { createFields, type Fields } from './create-fields.ts'
+export { type CriLine, parseCriLine } from './parse-cri-line.ts'
