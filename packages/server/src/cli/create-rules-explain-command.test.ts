@@ -101,6 +101,78 @@ describe('healer rules explain', () => {
     ])
   })
 
+  test('shows what rules remember, from the lines before', async () => {
+    const window = { kind: 'sliding', withinMs: 60_000, count: { atLeast: 3 }, by: ['capture.user'] } as const
+    const steps = [
+      { id: 'sent', match: { literal: 'request sent' } },
+      { id: 'refused', match: { literal: 'request refused' }, withinMs: 60_000 },
+    ]
+    const { match: _none, ...template } = buildRule()
+    const timed = buildRulePack([
+      buildRule({
+        id: 'logins',
+        match: { regex: 'login failed for (?<user>\\S+)' },
+        window,
+        examples: { matching: [{ line: 'login failed for bob' }], rejecting: [{ line: 'fine' }] },
+      }),
+      {
+        ...template,
+        id: 'refusal',
+        sequence: { steps },
+        examples: { matching: [{ line: 'request sent' }], rejecting: [{ line: 'fine' }] },
+      },
+      {
+        ...template,
+        id: 'unanswered',
+        expect: {
+          event: { literal: 'answered' },
+          after: { match: { literal: 'request sent' } },
+          withinMs: 60_000,
+        },
+        examples: { matching: [{ line: 'request sent' }], rejecting: [{ line: 'fine' }] },
+      },
+    ])
+    const at = (second: number, text: string) => `2026-01-14T12:00:0${second}Z ${text}`
+    const log = [
+      at(1, 'login failed for ann'),
+      at(2, 'login failed for bob'),
+      at(3, 'login failed for bob'),
+      at(4, 'login failed for bob'),
+      at(5, 'login failed for bob'),
+      at(6, 'request sent'),
+      at(7, 'request refused'),
+      at(8, 'request sent'),
+    ].join('\n')
+    const workingDirectory = await writeFiles({ 'timed.json': timed, 'a.log': log })
+    const remember = async (rule: string, line: number) => {
+      const args = [
+        'rules',
+        'explain',
+        'timed.json',
+        '-r',
+        rule,
+        '--log',
+        'a.log',
+        '--line-number',
+        `${line}`,
+      ]
+      const { stdout } = await runCommand(args, { workingDirectory })
+      return stdout.split('\n').filter((text) => /^ {2}(window|sequence|expectation)/.test(text))
+    }
+    expect(await remember('logins', 4)).toEqual(['  window of capture.user "bob": 2 of 3 before this line'])
+    expect(await remember('logins', 5)).toEqual([
+      '  window of capture.user "bob": 3 of 3 before this line, has fired and is not armed again yet',
+    ])
+    expect(await remember('refusal', 6)).toEqual(['  sequence: no step before this line'])
+    expect(await remember('refusal', 7)).toEqual([
+      '  sequence: before this line sent at 2026-01-14T12:00:06.000Z',
+    ])
+    expect(await remember('unanswered', 8)).toEqual([
+      '  expectation: waits since 2026-01-14T12:00:06.000Z until 2026-01-14T12:01:06.000Z',
+    ])
+    expect(await remember('unanswered', 6)).toEqual(['  expectation: nothing is waited for before this line'])
+  })
+
   test('explains a line from standard input', async () => {
     const options = { workingDirectory: await world(), stdin: 'read-only mount=/x\n' }
     const args = ['rules', 'explain', 'mine.json', '--rule', 'mounts', '--log', '-']

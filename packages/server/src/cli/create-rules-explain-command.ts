@@ -1,4 +1,4 @@
-import { compileRulePacks, explainRecord, type LogRecord } from '@healer/core'
+import { createDetector, type ExplainedRule } from '@healer/core'
 import { identifySubject } from '@healer/rules-cto'
 import { Command } from 'commander'
 import { chooseColors } from './choose-colors.ts'
@@ -25,9 +25,11 @@ Examples:
 
 Every part of the rule is run, also those after the one that decided. yes and no say what matched; at 4-23 is where, in UTF-16 code
 units. What is looked for first decides whether a line is worth trying.
+A rule with a window, a sequence or an expectation counts a line that matches; what it remembers by then is shown, from the lines of
+the log before it.
 Of a log at most 100 lines are explained; --line-number picks one. Exit codes: 0 explained, 2 it could not be.
 With --format json each rule of each line is one line with the keys stream, lineNumber, line, ruleId, pack, outcome, isQuarantined, gate,
-scope, condition and exceptions.`
+scope, condition, exceptions and, of rules that remember something, memory.`
 
 async function runRulesExplain(
   pack: string,
@@ -36,24 +38,30 @@ async function runRulesExplain(
   context: CommandContext,
 ): Promise<void> {
   const packs = (await loadRulePacks([pack], context)).map((loaded) => loaded.pack)
-  const { records, isComplete } = await readExplainedLines(line, options, context)
   const engine = await loadRegexEngine()
-  const compiled = compileRulePacks({ packs, engine, quarantine: true })
+  // Only the log moves time, and what it says is believed.
+  const detector = createDetector({ packs, engine, identifySubject, maxSkewMs: Number.MAX_SAFE_INTEGER })
   const colors = chooseColors(context, context.stdout)
-  const chosen = options.rule === undefined ? {} : { ruleIds: options.rule }
-  const explain = (record: LogRecord) => {
-    const subject = identifySubject(record.labels)
-    return explainRecord(compiled, { ...record, subject }, chosen).map((explained) =>
-      options.format === 'json'
-        ? renderExplanationJson(explained, record)
-        : renderExplanationText(explained, record, colors),
-    )
-  }
   const output = createTextOutput(context.stdout)
-  for (const record of records) await output.write(explain(record).join(''))
-  compiled.dispose()
-  engine.close?.()
-  if (!isComplete) context.setExitCode(exitCodes.failed)
+  const chosen = options.rule === undefined ? {} : { ruleIds: options.rule }
+  try {
+    const isComplete = await readExplainedLines(line, options, context, {
+      async explain(record) {
+        const explanations = detector.explain(record, chosen)
+        const render = (explained: ExplainedRule) =>
+          options.format === 'json'
+            ? renderExplanationJson(explained, record)
+            : renderExplanationText(explained, record, colors)
+        await output.write(explanations.map(render).join(''))
+        detector.push(record)
+      },
+      pass: (record) => void detector.push(record),
+    })
+    if (!isComplete) context.setExitCode(exitCodes.failed)
+  } finally {
+    detector.close()
+    engine.close?.()
+  }
 }
 
 /** Creates `healer rules explain`: why a rule fires on a line, or does not. */

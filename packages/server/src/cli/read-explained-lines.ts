@@ -13,33 +13,39 @@ export interface ExplainedPlace {
   readonly lineNumber?: number
 }
 
-/** Lines that are to be explained, and whether that is all that was asked for. */
-export interface ExplainedLines {
-  readonly records: readonly LogRecord[]
-  readonly isComplete: boolean
+/** Takes lines in their order. */
+export interface LineVisitor {
+  /** A line that is to be explained. */
+  explain(record: LogRecord): Promise<void>
+  /** One that only comes before such a line. */
+  pass(record: LogRecord): void
 }
 
 /**
- * Reads the lines that are to be explained: the one that was given, or those of a log.
+ * Reads the lines that are to be explained, and those before them: the one that was given, or those of a log.
  *
+ * @returns Whether that is all that was asked for.
  * @throws {@link UsageError} `HEALER_USAGE_INVALID` when there is neither or both, or the log has no such line.
  */
 export async function readExplainedLines(
   line: string | undefined,
   { log, lineNumber }: ExplainedPlace,
   context: CommandContext,
-): Promise<ExplainedLines> {
-  if (line !== undefined && log === undefined && lineNumber === undefined)
-    return { records: [buildGivenRecord(line, context)], isComplete: true }
+  visitor: LineVisitor,
+): Promise<boolean> {
+  if (line !== undefined && log === undefined && lineNumber === undefined) {
+    await visitor.explain(buildGivenRecord(line, context))
+    return true
+  }
   if (line !== undefined || log === undefined)
     throw createUsageError('line', 'Give either a line, in quotes, or a log: --log FILE [--line-number N].')
-  const { records, lines, isComplete } = await readLog(log, lineNumber, context)
-  if (lineNumber !== undefined && isComplete && records.length === 0)
+  const { explained, lines, isComplete } = await readLog(log, lineNumber, context, visitor)
+  if (lineNumber !== undefined && isComplete && explained === 0)
     throw createUsageError(
       '--line-number',
       `The log has ${lines} lines, and none with the number ${lineNumber}.`,
     )
-  return { records, isComplete }
+  return isComplete
 }
 
 function buildGivenRecord(message: string, { clock }: CommandContext): LogRecord {
@@ -47,21 +53,32 @@ function buildGivenRecord(message: string, { clock }: CommandContext): LogRecord
   return { id, source: 'scan', stream: '-', atMs: clock.nowMs(), message, labels: {}, lineNumber: 1 }
 }
 
-async function readLog(log: string, lineNumber: number | undefined, context: CommandContext) {
-  const records: LogRecord[] = []
+async function readLog(
+  log: string,
+  lineNumber: number | undefined,
+  context: CommandContext,
+  visitor: LineVisitor,
+) {
+  let explained = 0
   let isCut = false
   const { lines, failedFiles } = await readRecording({
     files: [log],
     context,
-    take(batch) {
-      const wanted = batch.filter((record) => lineNumber === undefined || record.lineNumber === lineNumber)
-      isCut ||= records.length + wanted.length > maxLines
-      records.push(...wanted.slice(0, maxLines - records.length))
-      return lineNumber === undefined ? !isCut : records.length === 0
+    async take(records) {
+      for (const record of records) {
+        const isWanted = lineNumber === undefined || record.lineNumber === lineNumber
+        if (isWanted && explained === maxLines) isCut = true
+        if (isCut) return false
+        if (isWanted) await visitor.explain(record)
+        else visitor.pass(record)
+        if (isWanted) explained += 1
+        if (isWanted && lineNumber !== undefined) return false
+      }
+      return true
     },
     onProgress: () => undefined,
     complain: (message) => void context.stderr.write(`error: ${message}\n`),
   })
   if (isCut) context.stderr.write(`only the first ${maxLines} lines are explained; --line-number picks one\n`)
-  return { records, lines, isComplete: failedFiles === 0 }
+  return { explained, lines, isComplete: failedFiles === 0 }
 }

@@ -2,6 +2,7 @@ import type { ExplainedCondition, ExplainedRule, LogRecord } from '@healer/core'
 import type { Colors } from './choose-colors.ts'
 import { escapeTerminalText } from './escape-terminal-text.ts'
 import { renderJsonLine } from './render-json-line.ts'
+import { renderMemory } from './render-memory.ts'
 
 /** Renders an explanation as one JSON object: the place and the line, then what `explainRecord` says. */
 export function renderExplanationJson(explained: ExplainedRule, record: LogRecord): string {
@@ -11,7 +12,7 @@ export function renderExplanationJson(explained: ExplainedRule, record: LogRecor
 
 /** Renders an explanation for people: what became of the rule, then every part of it, indented as it is nested. */
 export function renderExplanationText(explained: ExplainedRule, record: LogRecord, colors: Colors): string {
-  const { ruleId, pack, outcome, isQuarantined, condition, exceptions } = explained
+  const { ruleId, pack, outcome, isQuarantined, condition, exceptions, memory = [] } = explained
   const paint = outcome === 'not-matched' || outcome === 'out-of-scope' ? colors.yellow : colors.green
   const title = `${colors.bold(escapeTerminalText(ruleId))} (${escapeTerminalText(pack)}): ${paint(outcome)}`
   const excused = exceptions.flatMap(({ id, owner, reason, isExpired, condition: nested }) => [
@@ -24,6 +25,7 @@ export function renderExplanationText(explained: ExplainedRule, record: LogRecor
     ...renderScope(explained),
     `  looked for first: ${renderGate(explained)}`,
     ...renderCondition(condition, record.message, '  '),
+    ...memory.map((contents) => `  ${renderMemory(contents)}`),
     ...excused,
   ]
   return `${[title, ...lines.map(escapeTerminalText)].join('\n')}\n`
