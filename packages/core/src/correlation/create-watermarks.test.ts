@@ -125,3 +125,19 @@ describe('under any skew and step of any clock', () => {
     )
   })
 })
+
+it('is held back by a source that is new and behind, and so is one that was stored meanwhile', () => {
+  const watermarks = createWatermarks(options)
+  watermarks.observe('a', 1000)
+  watermarks.observe('b', 950)
+  watermarks.observe('c', 1000)
+  watermarks.observe('a', 1005)
+  const restored = createWatermarks(options)
+  restored.restore(watermarks.snapshot())
+  for (const marks of [watermarks, restored]) {
+    marks.observe('c', 1005)
+    expect(marks.eventTimeMs()).toBe(990)
+    marks.observe('b', 1003)
+    expect(marks.eventTimeMs()).toBe(993)
+  }
+})

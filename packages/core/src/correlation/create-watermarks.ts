@@ -90,6 +90,7 @@ export function createWatermarks(options: WatermarkOptions = {}): Watermarks {
     if (clocks.size === 1) slowest = moved
     else if (slowest === undefined || slowest === moved || slowest.newestMs < fastestMs - silenceMs)
       slowest = findSlowest(clocks, fastestMs - silenceMs)
+    else if (moved.newestMs < slowest.newestMs && moved.newestMs >= fastestMs - silenceMs) slowest = moved
     raise((slowest?.newestMs ?? fastestMs) - latenessMs)
   }
 
