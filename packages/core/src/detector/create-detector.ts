@@ -107,10 +107,7 @@ export function createDetector(options: DetectorOptions): Detector {
   const intake = createByteIntake({
     findLines: (...range) => compiled.findLines(...range),
     isEveryLineJudged: () => compiled.isEveryLineJudged || judge.isEveryRecordWanted,
-    onRecord(record, candidates) {
-      tally.noteRecord()
-      judged.push(judge.judgeRecord(record, candidates))
-    },
+    onRecord: (record, candidates) => void judged.push(judge.judgeRecord(record, candidates)),
   })
   const settleBytes = () => {
     const settled = judged

@@ -51,7 +51,7 @@ export type DetectorListener<Name extends DetectorEventName> = (event: DetectorE
 
 /** What a detector has counted since it was created. */
 export interface DetectorCounters {
-  /** Records that were pushed, and those that were made of bytes: of bytes only the lines on which a rule may match, if that will do. */
+  /** Records that were pushed; bytes are counted as bytes. */
   readonly records: number
   /** What was to be judged: always `records` and all that is `dropped`. */
   readonly received: number
