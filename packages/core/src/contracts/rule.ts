@@ -5,6 +5,7 @@ import { type Matcher, matcherSchema } from './matcher.ts'
 import { type RuleExample, ruleExampleSchema } from './rule-example.ts'
 import { type RuleException, ruleExceptionSchema } from './rule-exception.ts'
 import { type RuleExpectation, ruleExpectationSchema } from './rule-expectation.ts'
+import { type RuleFingerprint, ruleFingerprintSchema } from './rule-fingerprint.ts'
 import { type RuleScope, ruleScopeSchema } from './rule-scope.ts'
 import { type RuleSequence, ruleSequenceSchema } from './rule-sequence.ts'
 import { type RuleWindow, ruleWindowSchema, withinMsSchema } from './rule-window.ts'
@@ -79,6 +80,8 @@ export interface Rule {
   readonly exceptions?: readonly RuleException[]
   /** Named groups that hold a list separated by commas or blanks; their captures are arrays. */
   readonly captureLists?: readonly string[]
+  /** What else tells its incidents apart. Default: nothing but rule or alert code, Play and agent. */
+  readonly fingerprint?: RuleFingerprint
   readonly action: RuleAction
   /** Where the pattern comes from. */
   readonly source?: string
@@ -123,6 +126,7 @@ export const ruleSchema = z
     repeatIntervalMs: z.optional(withinMsSchema),
     exceptions: z.optional(z.array(ruleExceptionSchema)),
     captureLists: z.optional(z.array(textSchema)),
+    fingerprint: z.optional(ruleFingerprintSchema),
     action: ruleActionSchema,
     source: z.optional(textSchema),
     runbook: z.optional(textSchema),

@@ -49,7 +49,7 @@ function checkRule(rule: Rule, position: number): readonly RulePackIssue[] {
   )
   return [
     // A pattern that cannot be read has no names to compare with.
-    ...(faults.length > 0 ? faults : [...checkCaptureLists(rule, path), ...checkKeySources(rule, path)]),
+    ...(faults.length > 0 ? faults : [...checkCaptureNames(rule, path), ...checkKeySources(rule, path)]),
     ...checkExceptions(rule.exceptions ?? [], [...path, 'exceptions'], rule.id),
   ]
 }
@@ -69,21 +69,26 @@ export function checkExceptions(
   })
 }
 
-function checkCaptureLists(rule: Rule, path: RulePackIssue['path']): readonly RulePackIssue[] {
-  const names = listRuleMatchers(rule).flatMap(({ matcher }) => captureNamesOf(matcher))
-  return (rule.captureLists ?? []).flatMap((name, index): RulePackIssue[] => {
-    if (names.includes(name)) return []
-    const nearest = nearestName(name, names)
-    const hint = nearest === undefined ? `name a group, as in (?<${name}>…)` : `did you mean ${nearest}?`
-    const message = `no pattern of the rule captures ${JSON.stringify(name)}; ${hint}`
-    return [
-      {
-        code: 'unknown-capture',
-        path: [...path, 'captureLists', index],
-        ruleId: rule.id,
-        message,
-        received: name,
-      },
-    ]
-  })
+function checkCaptureNames(rule: Rule, path: RulePackIssue['path']): readonly RulePackIssue[] {
+  const known = listRuleMatchers(rule).flatMap(({ matcher }) => captureNamesOf(matcher))
+  const check = (names: readonly string[] = [], place: RulePackIssue['path']) =>
+    names.flatMap((name, index) =>
+      known.includes(name) ? [] : [unknownCapture(name, known, [...place, index], rule)],
+    )
+  return [
+    ...check(rule.captureLists, [...path, 'captureLists']),
+    ...check(rule.fingerprint?.captures, [...path, 'fingerprint', 'captures']),
+  ]
+}
+
+function unknownCapture(
+  name: string,
+  known: readonly string[],
+  path: RulePackIssue['path'],
+  { id }: Rule,
+): RulePackIssue {
+  const nearest = nearestName(name, known)
+  const hint = nearest === undefined ? `name a group, as in (?<${name}>…)` : `did you mean ${nearest}?`
+  const message = `no pattern of the rule captures ${JSON.stringify(name)}; ${hint}`
+  return { code: 'unknown-capture', path, ruleId: id, message, received: name }
 }

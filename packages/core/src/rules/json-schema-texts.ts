@@ -38,12 +38,15 @@ export const jsonSchemaTexts: Readonly<Record<string, string>> = {
   'rule.exceptions': 'What is no failure although it matches; the first one that matches is named.',
   'rule.captureLists':
     'Named groups that hold a list separated by commas or blanks; their captures are arrays.',
+  'rule.fingerprint': 'What else tells its incidents apart, besides rule or alert code, Play and agent.',
   'rule.action': 'What follows when the rule fires.',
   'rule.source': 'Where the pattern comes from.',
   'rule.runbook': 'What a person does about it: a URL or a path.',
   'rule.examples': 'Lines that show what the rule means; they are run when the pack is loaded.',
   'rule.examples.matching': 'Lines on which the rule fires.',
   'rule.examples.rejecting': 'Lines on which it does not.',
+  'fingerprint.captures':
+    'Named groups; numbers, ids, paths and addresses in what they capture are left out. Counts where the detector has a fingerprintKey.',
   'action.autonomy':
     'How far Healer may go by itself: observe records, issue reports, draft-pull-request and ready-pull-request mend.',
   'action.strategy': 'What kind of mending helps. Without it a human is called.',

@@ -3,6 +3,7 @@ import {
   ruleExampleSchema,
   ruleExceptionSchema,
   ruleExpectationSchema,
+  ruleFingerprintSchema,
   ruleOverlaySchema,
   rulePackOverlaySchema,
   rulePackSchema,
@@ -47,6 +48,7 @@ const windowShape = ruleWindowSchema.shape
 const timedRecordKeys = Object.keys(timedExampleRecordSchema.shape)
 
 const keysByPlace: Readonly<Record<string, readonly string[]>> = {
+  'rules.fingerprint': Object.keys(ruleFingerprintSchema.shape),
   'rules.action': Object.keys(ruleActionSchema.shape),
   'rules.window': Object.keys(windowShape),
   'rules.window.count': Object.keys(windowShape.count.def.innerType.shape),

@@ -38,6 +38,13 @@ it.each<[string, object, string]>([
   ['scope.source', { scope: { source: ['a'] } }, 'did you mean sources?'],
   ['scope.sources', { scope: { sources: [] } }, 'expected at least one entry'],
   ['scope.labels.app', { scope: { labels: { app: 'shop' } } }, 'expected an array'],
+  ['fingerprint.capture', { fingerprint: { capture: ['a'] } }, 'did you mean captures?'],
+  ['fingerprint.captures', { fingerprint: { captures: [] } }, 'at least one entry'],
+  [
+    'fingerprint.captures.0',
+    { match: { regex: '(?<disk>a)' }, fingerprint: { captures: ['disc'] } },
+    'no pattern of the rule captures "disc"; did you mean disk?',
+  ],
   ['mode', { mode: 'dry' }, 'expected one of "live", "shadow"'],
   ['exceptions.0.expires', { exceptions: [{ ...exception, expires: '' }] }, 'did you mean expiresOn?'],
   [

@@ -41,6 +41,7 @@ export const fullPack: RulePack = {
       repeatIntervalMs: 60_000,
       exceptions: [exception],
       captureLists: ['list'],
+      fingerprint: { captures: ['list'] },
       source: 'the manual',
       runbook: 'docs/runbook.md',
       examples: {
