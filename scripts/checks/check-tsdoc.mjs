@@ -7,7 +7,9 @@ import { listPackages } from '../setup/workspace.mjs'
 
 const entryPoints = listPackages().flatMap((directory) => {
   const { exports } = JSON.parse(readFileSync(path.join(directory, 'package.json'), 'utf8'))
-  return Object.values(exports).map((entry) => path.join(directory, entry['@healer/source']))
+  // What has no sources is data, such as a JSON Schema.
+  const sources = Object.values(exports).flatMap((entry) => entry['@healer/source'] ?? [])
+  return sources.map((source) => path.join(directory, source))
 })
 
 const configFile = path.join(root, 'tsconfig.base.json')
