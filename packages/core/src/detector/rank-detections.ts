@@ -14,6 +14,9 @@ export interface RankedDetection extends Pick<Rank, 'packPosition' | 'rulePositi
  * @returns Frozen detections; the given ones are left as they are.
  */
 export function rankDetections(ranked: readonly RankedDetection[]): readonly Detection[] {
+  const [only] = ranked
+  if (only !== undefined && ranked.length === 1)
+    return [Object.freeze({ ...only.detection, isPrimary: true })]
   const seen = new Set<string>()
   return ranked
     .map((entry) => ({ entry, rank: toRank(entry) }))

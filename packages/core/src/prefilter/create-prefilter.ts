@@ -59,8 +59,13 @@ export function createPrefilter(sets: readonly (readonly string[])[]): Prefilter
   const tables = compileLiteralTables(literals.map((literal) => encoder.encode(literal)))
   const inText = createTextFinder(tables, literals.length)
   const inBytes = createBytesFinder(tables)
-  const toSets = (found: readonly number[]) =>
-    Object.freeze([...new Set(found.flatMap((literal) => setsOf[literal] ?? []))].sort((a, b) => a - b))
+  const toSets = (found: readonly number[]): readonly number[] => {
+    const [only] = found
+    if (only !== undefined && found.length === 1) return setsOf[only] ?? none
+    return Object.freeze(
+      [...new Set(found.flatMap((literal) => setsOf[literal] ?? []))].sort((a, b) => a - b),
+    )
+  }
 
   const candidates = (text: string) => {
     const found = inText(text)
@@ -91,5 +96,5 @@ function invert(
   sets.forEach((set, index) => {
     for (const literal of new Set(set)) setsOf[indexOf.get(literal) ?? -1]?.push(index)
   })
-  return setsOf
+  return setsOf.map((indexes) => Object.freeze(indexes))
 }

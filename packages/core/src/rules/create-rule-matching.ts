@@ -29,6 +29,9 @@ export interface RuleMatching {
   findLines(bytes: Uint8Array, from: number, to: number, onLine: OnCandidateLine): void
 }
 
+// Where there are more, to look through the list costs more than a set.
+const fewCandidates = 8
+
 /**
  * Puts the prefilter in front of rules.
  *
@@ -42,11 +45,14 @@ export function createRuleMatching(
   leaves: readonly CompiledLeaf[],
 ): RuleMatching {
   const triggers = [...new Set(rules.flatMap((rule) => rule.triggers ?? []))].sort((a, b) => a - b)
+  const indexOf = new Map(triggers.map((leaf, index) => [leaf, index]))
   const prefilter = createPrefilter(triggers.map((leaf) => leaves[leaf]?.literals ?? []))
   const alwaysTried = rules.flatMap((rule, position) => (rule.triggers === undefined ? [position] : []))
-  const rulesByTrigger = indexByTrigger(rules, triggers)
+  const rulesByTrigger: readonly number[][] = triggers.map(() => [])
+  rules.forEach((rule, position) => {
+    for (const leaf of new Set(rule.triggers)) rulesByTrigger[indexOf.get(leaf) ?? -1]?.push(position)
+  })
   const allRules = rules.map((_, position) => position)
-  const isTrigger = new Set(triggers)
 
   const selectRules = (candidates: readonly number[]): readonly number[] => {
     const [only] = candidates
@@ -59,8 +65,11 @@ export function createRuleMatching(
   }
 
   const filterLeaves = (candidates: readonly number[]): LeafFilter => {
-    const found = new Set(candidates.map((candidate) => triggers[candidate]))
-    return (leaf) => found.has(leaf) || !isTrigger.has(leaf)
+    const found = candidates.length > fewCandidates ? new Set(candidates) : undefined
+    return (leaf) => {
+      const trigger = indexOf.get(leaf)
+      return trigger === undefined || (found?.has(trigger) ?? candidates.includes(trigger))
+    }
   }
 
   const findCandidates = (text: string) => (isWhole(text) ? prefilter.candidates(text) : undefined)
@@ -84,17 +93,4 @@ export function createRuleMatching(
     findCandidates,
     findLines: (bytes, from, to, onLine) => prefilter.findLines(bytes, from, to, onLine),
   }
-}
-
-/** For each trigger, by its index among them, the positions of the rules that have it. */
-function indexByTrigger(
-  rules: readonly MatchableRule[],
-  triggers: readonly number[],
-): readonly (readonly number[])[] {
-  const indexOf = new Map(triggers.map((leaf, index) => [leaf, index]))
-  const rulesByTrigger: number[][] = triggers.map(() => [])
-  rules.forEach((rule, position) => {
-    for (const leaf of new Set(rule.triggers)) rulesByTrigger[indexOf.get(leaf) ?? -1]?.push(position)
-  })
-  return rulesByTrigger
 }

@@ -11,6 +11,7 @@ export interface Verdict {
   read(): TextVerdict
 }
 
+const noCaptures: Captures = Object.freeze({})
 const none: readonly never[] = Object.freeze([])
 
 /** The verdict on a whole text of which no rule says anything; one for all of them, since most texts are of this kind. */
@@ -52,8 +53,10 @@ export function createVerdict(cutBytes: number): Verdict {
 }
 
 function toCaptures(captures: Readonly<Record<string, string>>, ranked: RankedRule): Captures {
+  const named = Object.entries(captures)
+  if (named.length === 0) return noCaptures
   const lists = ranked.rule.captureLists ?? []
-  const entries = Object.entries(captures).map(
+  const entries = named.map(
     ([name, text]) => [name, lists.includes(name) ? Object.freeze(splitCaptureList(text)) : text] as const,
   )
   return Object.freeze(Object.fromEntries(entries))
