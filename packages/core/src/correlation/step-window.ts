@@ -20,6 +20,13 @@ export function windowThreshold({ count, distinct, rate, withinMs }: RuleWindow)
   return fixed ?? Math.max(1, Math.ceil(((rate?.atLeastPerSecond ?? 0) * withinMs) / 1000 - 1e-6))
 }
 
+// An array that is pushed to grows to seventeen numbers at once, which most keys never need.
+function record(state: WindowState, entry: CountedEntry, threshold: number, isDistinct: boolean): boolean {
+  if (state.entries.length > 0) return recordEntry(state.entries, entry, threshold, isDistinct)
+  state.entries = [entry.atMs, entry.identity]
+  return true
+}
+
 /** Counts a match in the window of its key, which it changes. */
 export function stepWindow(state: WindowState, window: RuleWindow, entry: CountedEntry): WindowStep {
   switch (window.kind) {
@@ -41,7 +48,7 @@ function stepSliding(state: WindowState, window: RuleWindow, entry: CountedEntry
   const threshold = windowThreshold(window)
   const isDistinct = window.distinct !== undefined
   if (entry.atMs > state.lastMs + window.withinMs) state.isFired = false
-  const isNew = recordEntry(state.entries, entry, threshold, isDistinct)
+  const isNew = record(state, entry, threshold, isDistinct)
   state.lastMs = Math.max(state.lastMs, entry.atMs)
   if (!isNew && !isDistinct) return 'repeated'
   // A value that is seen again may bring the others back into one window, so that it goes on like a new one.
@@ -74,7 +81,7 @@ function stepSpan(state: WindowState, window: RuleWindow, entry: CountedEntry): 
   state.lastMs = Math.max(state.lastMs, entry.atMs)
   if (state.isFired) return 'above'
   const threshold = windowThreshold(window)
-  if (!recordEntry(state.entries, entry, threshold, window.distinct !== undefined)) return 'repeated'
+  if (!record(state, entry, threshold, window.distinct !== undefined)) return 'repeated'
   if (state.entries.length < 2 * threshold) return 'below'
   state.isFired = true
   state.entries = []

@@ -10,6 +10,7 @@ import { isStatefulRule, type RankedRule, type RuleMatch, readField } from '../r
 import type { RuleSnapshot } from './detector.ts'
 import { digestDefinition } from './digest-definition.ts'
 import { hashFnv1a64 } from './hash-fnv1a64.ts'
+import { hashIdentity } from './hash-identity.ts'
 
 /** Bounds of what all rules together may remember. */
 export interface RuleMemoryOptions {
@@ -172,7 +173,7 @@ function createKept(
   budget: KeyBudget,
   { silenceMs }: RuleMemoryOptions,
 ): Kept {
-  const parts = { owner: id, budget, digest: hashFnv1a64, identify: identifyText }
+  const parts = { owner: id, budget, digest: hashFnv1a64, identify: hashIdentity }
   const { repeatIntervalMs } = rule
   return {
     definition,
@@ -182,11 +183,6 @@ function createKept(
         ? undefined
         : createRepeats(repeatIntervalMs, { owner: `${id} repeats`, budget }),
   }
-}
-
-// 52 bits, which a number holds exactly.
-function identifyText(text: string): number {
-  return Number.parseInt(hashFnv1a64(text).slice(0, 13), 16)
 }
 
 function toMemoryMatch(match: RuleMatch, judged: JudgedRecord) {
