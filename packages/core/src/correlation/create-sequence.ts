@@ -5,9 +5,11 @@ import type { CorrelationParts, CorrelationTime } from './correlation-parts.ts'
 import { createKeyedStates } from './create-keyed-states.ts'
 import { type KeptHit, keepHit } from './keep-hit.ts'
 import { planSequence } from './plan-sequence.ts'
-import type { RuleSequences } from './rule-sequences.ts'
+import type { RuleSequences, SequenceSnapshot } from './rule-sequences.ts'
 import { addSequenceEntry, type SequenceState, weighEntries } from './sequence-state.ts'
 import { sequenceDueMs, takeCompletion, takeDecided } from './take-completion.ts'
+
+type PackedSequence = SequenceSnapshot['states'][number]
 
 /**
  * Creates the sequences of a rule.
@@ -82,9 +84,7 @@ export function createSequence(sequence: RuleSequence, parts: CorrelationParts):
     },
     nextDueMs: () => states.nextDueMs(),
     size: () => states.size,
-    snapshot: () => ({
-      states: [...states.entries()].map(([key, { dueMs, entries }]) => [key, dueMs, entries] as const),
-    }),
+    snapshot: () => ({ states: [...states.entries()].map(packState) }),
     restore(snapshot) {
       clear()
       for (const [key, dueMs, entries] of snapshot.states) {
@@ -93,4 +93,8 @@ export function createSequence(sequence: RuleSequence, parts: CorrelationParts):
     },
     clear,
   }
+}
+
+function packState([key, { dueMs, entries }]: readonly [string, SequenceState]): PackedSequence {
+  return [key, dueMs, entries]
 }

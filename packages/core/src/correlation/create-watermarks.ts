@@ -1,3 +1,5 @@
+import { createSourceClocks } from './create-source-clocks.ts'
+
 /** How event time is read off records. */
 export interface WatermarkOptions {
   /** A record may be so much older than the newest one of its source before it is late. Default 10_000. */
@@ -43,14 +45,6 @@ export interface Watermarks {
   restore(snapshot: WatermarksSnapshot): void
 }
 
-/** How far a source has come. */
-interface SourceClock {
-  readonly source: string
-  newestMs: number
-}
-
-const overflowSource = '\u0000overflow'
-
 /**
  * Creates watermarks: the one of a source is its newest record's time less the allowed lateness.
  *
@@ -61,70 +55,39 @@ const overflowSource = '\u0000overflow'
  */
 export function createWatermarks(options: WatermarkOptions = {}): Watermarks {
   const { latenessMs = 10_000, maxSkewMs = 600_000, silenceMs = 60_000, maxSources = 1_000 } = options
-  const clocks = new Map<string, SourceClock>()
-  let latest: SourceClock | undefined
-  let slowest: SourceClock | undefined
-  let furthestMs: number | undefined
+  const clocks = createSourceClocks({ silenceMs, maxSources })
   let floorMs: number | undefined
   let eventTimeMs: number | undefined
   let lateRecords = 0
   let skewedRecords = 0
 
-  const nameOf = (source: string) =>
-    clocks.has(source) || clocks.size < maxSources ? source : overflowSource
-
-  // Records of one source come in runs.
-  const findClock = (source: string): SourceClock | undefined => {
-    if (latest?.source === source) return latest
-    const found = clocks.get(source) ?? clocks.get(nameOf(source))
-    if (found !== undefined) latest = found
-    return found
+  const raise = (atMs: number | undefined) => {
+    if (atMs !== undefined && (eventTimeMs === undefined || atMs > eventTimeMs)) eventTimeMs = atMs
   }
-
-  const raise = (atMs: number) => {
-    if (eventTimeMs === undefined || atMs > eventTimeMs) eventTimeMs = atMs
-  }
-
-  // Looked for anew only when the slowest source has moved or fallen silent: hardly ever, where there are many.
-  const settle = (moved: SourceClock, fastestMs: number) => {
-    if (clocks.size === 1) slowest = moved
-    else if (slowest === undefined || slowest === moved || slowest.newestMs < fastestMs - silenceMs)
-      slowest = findSlowest(clocks, fastestMs - silenceMs)
-    else if (moved.newestMs < slowest.newestMs && moved.newestMs >= fastestMs - silenceMs) slowest = moved
-    raise((slowest?.newestMs ?? fastestMs) - latenessMs)
-  }
-
-  const move = (clock: SourceClock, atMs: number) => {
-    clock.newestMs = atMs
-    if (furthestMs === undefined || atMs > furthestMs) furthestMs = atMs
-    settle(clock, furthestMs)
-  }
-
-  const openClock = (source: string, newestMs: number) => {
-    const clock = { source, newestMs }
-    clocks.set(source, clock)
-    move(clock, newestMs)
+  const raiseToSlowest = () => {
+    const slowestMs = clocks.slowestMs()
+    if (slowestMs !== undefined) raise(slowestMs - latenessMs)
   }
 
   const believe = (atMs: number): number => {
     if (!Number.isFinite(atMs)) return eventTimeMs ?? floorMs ?? 0
+    const furthestMs = clocks.furthestMs()
     const referenceMs = Math.max(furthestMs ?? floorMs ?? atMs, floorMs ?? furthestMs ?? atMs)
     return Math.min(atMs, referenceMs + maxSkewMs)
   }
 
   return {
-    observe(source, atMs) {
-      const clock = findClock(source)
-      const believedMs = believe(atMs)
-      if (believedMs !== atMs) skewedRecords += 1
-      if (clock === undefined) {
-        openClock(nameOf(source), believedMs)
-        return { atMs: believedMs, isLate: false }
-      }
-      const isLate = believedMs < clock.newestMs - latenessMs
+    observe(source, recordMs) {
+      const clock = clocks.find(source)
+      const atMs = believe(recordMs)
+      if (atMs !== recordMs) skewedRecords += 1
+      const isLate = clock !== undefined && atMs < clock.newestMs - latenessMs
       if (isLate) lateRecords += 1
-      if (believedMs > clock.newestMs) move(clock, believedMs)
-      return { atMs: believedMs, isLate }
+      if (clock === undefined) clocks.open(source, atMs)
+      else if (atMs > clock.newestMs) clocks.move(clock, atMs)
+      else return { atMs, isLate }
+      raiseToSlowest()
+      return { atMs, isLate }
     },
     advance(atMs) {
       if (floorMs === undefined || atMs > floorMs) floorMs = atMs
@@ -132,12 +95,12 @@ export function createWatermarks(options: WatermarkOptions = {}): Watermarks {
     },
     eventTimeMs: () => eventTimeMs,
     watermarkOf(source) {
-      const clock = clocks.get(nameOf(source))
+      const clock = clocks.find(source)
       return clock === undefined ? undefined : clock.newestMs - latenessMs
     },
     counters: () => ({ lateRecords, skewedRecords }),
     snapshot: () => ({
-      sources: [...clocks.values()].map(({ source, newestMs }) => [source, newestMs] as const),
+      sources: clocks.list(),
       ...(eventTimeMs === undefined ? {} : { eventTimeMs }),
       ...(floorMs === undefined ? {} : { floorMs }),
       lateRecords,
@@ -145,22 +108,11 @@ export function createWatermarks(options: WatermarkOptions = {}): Watermarks {
     }),
     restore(snapshot) {
       clocks.clear()
-      latest = undefined
-      furthestMs = undefined
-      slowest = undefined
-      for (const [source, newestMs] of snapshot.sources) openClock(source, newestMs)
+      for (const [source, newestMs] of snapshot.sources) clocks.open(source, newestMs)
       eventTimeMs = snapshot.eventTimeMs
       floorMs = snapshot.floorMs
       lateRecords = snapshot.lateRecords
       skewedRecords = snapshot.skewedRecords
     },
   }
-}
-
-function findSlowest(clocks: ReadonlyMap<string, SourceClock>, silentMs: number): SourceClock | undefined {
-  let slowest: SourceClock | undefined
-  for (const clock of clocks.values()) {
-    if (clock.newestMs >= silentMs && clock.newestMs < (slowest?.newestMs ?? Infinity)) slowest = clock
-  }
-  return slowest
 }

@@ -50,10 +50,13 @@ export interface RuleMemories {
 }
 
 interface Kept {
+  readonly rule: RankedRule
   readonly definition: string
   readonly memory: RuleMemory | undefined
   readonly repeats: Repeats | undefined
 }
+
+type KeptByRule = ReadonlyMap<string, Kept>
 
 /** Creates the memories of rules, in rank order. Rules that remember nothing cost nothing. */
 export function createRuleMemories(
@@ -69,16 +72,75 @@ function gatherMemories(
   rules: readonly RankedRule[],
   budget: KeyBudget,
   options: RuleMemoryOptions,
-  known: ReadonlyMap<string, Kept>,
+  known: KeptByRule,
 ): RuleMemories {
-  const kept = new Map<string, Kept & { readonly rule: RankedRule }>()
+  const kept = keepMemories(rules, budget, options, known)
+  const memoryOf = (rule: RankedRule) => kept.get(rule.id)?.memory
+  const due = watchDue(kept)
+  return {
+    isEmpty: kept.size === 0,
+    observe(match, judged) {
+      const memory = memoryOf(match.rule)
+      if (memory === undefined) return { step: 'fires', isOverflow: false, captures: match.captures }
+      const answer = memory.observe(toMemoryMatch(match, judged), judged.time)
+      due.touch(memory)
+      return answer
+    },
+    observeStart(rule, judged) {
+      const memory = memoryOf(rule)
+      const step = memory?.observeStart?.(toInput(judged, {}), judged.time)
+      due.touch(memory)
+      return step !== 'overflow'
+    },
+    isRepeat(rule, fingerprint, atMs) {
+      const repeats = kept.get(rule.id)?.repeats
+      const isRepeat = repeats?.isRepeat(fingerprint, atMs) ?? false
+      due.touch(repeats)
+      return isRepeat
+    },
+    isDue: (eventTimeMs) => due.isPast(eventTimeMs),
+    advance(time) {
+      const hits = [...kept.values()].flatMap(({ rule, memory, repeats }) => {
+        repeats?.advance(time.eventTimeMs)
+        return (memory?.advance(time) ?? []).map((hit) => ({ ...hit, rule }))
+      })
+      due.touchAll()
+      return hits
+    },
+    read: (match, judged) => memoryOf(match.rule)?.read(toMemoryMatch(match, judged), judged.time.atMs) ?? [],
+    usage: () => budget.usage(),
+    moveTo(others) {
+      forgetOthers(kept, others)
+      budget.share(countOwners(others))
+      return gatherMemories(others, budget, options, kept)
+    },
+    snapshot: () => [...kept.values()].map(packKept),
+    restore(snapshots) {
+      snapshots.forEach((snapshot) => restoreKept(kept.get(snapshot.ruleId), snapshot))
+      due.touchAll()
+    },
+  }
+}
+
+function keepMemories(
+  rules: readonly RankedRule[],
+  budget: KeyBudget,
+  options: RuleMemoryOptions,
+  known: KeptByRule,
+): KeptByRule {
+  const kept = new Map<string, Kept>()
   for (const rule of rules) {
     if (!isRemembering(rule)) continue
     const definition = digestDefinition(rule.rule)
     const before = known.get(rule.id)
-    const same = before?.definition === definition ? before : createKept(rule, definition, budget, options)
-    kept.set(rule.id, { ...same, rule })
+    const parts = before?.definition === definition ? before : createParts(rule, budget, options)
+    kept.set(rule.id, { memory: parts.memory, repeats: parts.repeats, definition, rule })
   }
+  return kept
+}
+
+/** Knows when the next of all memories has something to do. */
+function watchDue(kept: KeptByRule) {
   let nextDueMs: number | undefined
   const touch = (part: RuleMemory | Repeats | undefined) => {
     const dueMs = part?.nextDueMs()
@@ -89,71 +151,35 @@ function gatherMemories(
     for (const { memory, repeats } of kept.values()) [memory, repeats].forEach(touch)
   }
   touchAll()
+  const isPast = (eventTimeMs: number | undefined) =>
+    nextDueMs !== undefined && eventTimeMs !== undefined && eventTimeMs > nextDueMs
+  return { touch, touchAll, isPast }
+}
 
-  return {
-    isEmpty: kept.size === 0,
-    observe(match, judged) {
-      const { captures } = match
-      const memory = kept.get(match.rule.id)?.memory
-      if (memory === undefined) return { step: 'fires', isOverflow: false, captures }
-      const answer = memory.observe(toMemoryMatch(match, judged), judged.time)
-      touch(memory)
-      return answer
-    },
-    observeStart(rule, judged) {
-      const memory = kept.get(rule.id)?.memory
-      const step = memory?.observeStart?.(toInput(judged, {}), judged.time)
-      touch(memory)
-      return step !== 'overflow'
-    },
-    isRepeat(rule, fingerprint, atMs) {
-      const repeats = kept.get(rule.id)?.repeats
-      if (repeats === undefined) return false
-      const isRepeat = repeats.isRepeat(fingerprint, atMs)
-      touch(repeats)
-      return isRepeat
-    },
-    isDue: (eventTimeMs) => nextDueMs !== undefined && eventTimeMs !== undefined && eventTimeMs > nextDueMs,
-    advance(time) {
-      const due = [...kept.values()].flatMap(({ rule, memory, repeats }) => {
-        repeats?.advance(time.eventTimeMs)
-        return (memory?.advance(time) ?? []).map((hit) => ({ ...hit, rule }))
-      })
-      touchAll()
-      return due
-    },
-    read: (match, judged) =>
-      kept.get(match.rule.id)?.memory?.read(toMemoryMatch(match, judged), judged.time.atMs) ?? [],
-    usage: () => budget.usage(),
-    moveTo(others) {
-      const next = new Map(
-        others.filter(isRemembering).map(({ id, rule }) => [`${id}`, digestDefinition(rule)]),
-      )
-      for (const [id, { definition, memory, repeats }] of kept) {
-        if (next.get(id) === definition) continue
-        memory?.clear()
-        repeats?.clear()
-      }
-      budget.share(countOwners(others))
-      return gatherMemories(others, budget, options, kept)
-    },
-    snapshot: () =>
-      [...kept.values()].map(({ rule, definition, memory, repeats }) => ({
-        ruleId: rule.id,
-        definition,
-        ...(memory === undefined ? {} : { memory: memory.snapshot() }),
-        ...(repeats === undefined ? {} : { repeats: repeats.snapshot() }),
-      })),
-    restore(snapshots) {
-      for (const { ruleId, definition, memory, repeats } of snapshots) {
-        const own = kept.get(ruleId)
-        if (own === undefined || own.definition !== definition) continue
-        if (memory !== undefined) own.memory?.restore(memory)
-        if (repeats !== undefined) own.repeats?.restore(repeats as RepeatsSnapshot)
-      }
-      touchAll()
-    },
+function forgetOthers(kept: KeptByRule, rules: readonly RankedRule[]): void {
+  const definitions = new Map(
+    rules.filter(isRemembering).map(({ id, rule }) => [`${id}`, digestDefinition(rule)]),
+  )
+  for (const [id, { definition, memory, repeats }] of kept) {
+    if (definitions.get(id) === definition) continue
+    memory?.clear()
+    repeats?.clear()
   }
+}
+
+function packKept({ rule, definition, memory, repeats }: Kept): RuleSnapshot {
+  return {
+    ruleId: rule.id,
+    definition,
+    ...(memory === undefined ? {} : { memory: memory.snapshot() }),
+    ...(repeats === undefined ? {} : { repeats: repeats.snapshot() }),
+  }
+}
+
+function restoreKept(kept: Kept | undefined, { definition, memory, repeats }: RuleSnapshot): void {
+  if (kept?.definition !== definition) return
+  if (memory !== undefined) kept.memory?.restore(memory)
+  if (repeats !== undefined) kept.repeats?.restore(repeats as RepeatsSnapshot)
 }
 
 function isRemembering({ rule }: RankedRule): boolean {
@@ -167,16 +193,14 @@ function countOwners(rules: readonly RankedRule[]): number {
   return owners.reduce((sum, count) => sum + count, 0)
 }
 
-function createKept(
+function createParts(
   { id, rule }: RankedRule,
-  definition: string,
   budget: KeyBudget,
   { silenceMs }: RuleMemoryOptions,
-): Kept {
+): Pick<Kept, 'memory' | 'repeats'> {
   const parts = { owner: id, budget, digest: hashFnv1a64, identify: hashIdentity }
   const { repeatIntervalMs } = rule
   return {
-    definition,
     memory: createRuleMemory(rule, parts, silenceMs === undefined ? {} : { silenceMs }),
     repeats:
       repeatIntervalMs === undefined
