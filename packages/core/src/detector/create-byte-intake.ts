@@ -26,6 +26,8 @@ interface OpenStream {
 /** Streams whose position is held. Beyond them the one that was silent for the longest time is ended. */
 const maxStreams = 10_000
 const newline = 0x0a
+// A line that is judged whole, and its end.
+const maxRunBytes = maxRegexTextBytes + 1
 const carriageReturn = 0x0d
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
 
@@ -98,7 +100,7 @@ export function createByteIntake(options: {
       const first = isInside ? endOfLine(chunk, 0) : 0
       takeSplit(open, splitter.push(chunk.subarray(0, first)))
       const last = Math.max(first, chunk.lastIndexOf(newline) + 1)
-      partLines(chunk, first, last, maxRegexTextBytes, {
+      partLines(chunk, first, last, maxRunBytes, {
         onRun: (start, stop) => takeRun(open, chunk, start, stop),
         onLongLine: (start, stop) => takeSplit(open, splitter.push(chunk.subarray(start, stop))),
       })

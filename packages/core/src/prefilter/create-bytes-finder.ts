@@ -1,8 +1,8 @@
 import { type ByteWords, viewWords } from './byte-words.ts'
 import type { LiteralTable } from './compile-literal-tables.ts'
 import { confirmLiterals } from './confirm-literals.ts'
-import { findRareLetter } from './find-rare-letter.ts'
 import { type LineHits, rareLetterHit, sortHits } from './line-hits.ts'
+import { findRareLetter } from './rare-letters.ts'
 import { scanBytes } from './scan-bytes.ts'
 
 /** Finds literals, and rare letters, in the lines of UTF-8 that stand from one byte to another. */

@@ -26,7 +26,6 @@ export interface Prefilter {
 /** Takes a line: its first byte, the byte of its newline, and the sets of which a member occurs, ascending. */
 export type OnCandidateLine = (start: number, end: number, candidates: readonly number[]) => void
 
-const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
 const none: readonly number[] = Object.freeze([])
 
 /**
@@ -57,7 +56,7 @@ export function createPrefilter(sets: readonly (readonly string[])[]): Prefilter
   const setsOf = invert(sets, literals)
   const encoder = new TextEncoder()
   const tables = compileLiteralTables(literals.map((literal) => encoder.encode(literal)))
-  const inText = createTextFinder(tables, literals.length)
+  const { findInText, findInRareLine } = createTextFinder(tables, literals.length)
   const inBytes = createBytesFinder(tables)
   const toSets = (found: readonly number[]): readonly number[] => {
     const [only] = found
@@ -68,7 +67,7 @@ export function createPrefilter(sets: readonly (readonly string[])[]): Prefilter
   }
 
   const candidates = (text: string) => {
-    const found = inText(text)
+    const found = findInText(text)
     return found.length === 0 ? none : toSets(found)
   }
   return {
@@ -79,7 +78,7 @@ export function createPrefilter(sets: readonly (readonly string[])[]): Prefilter
       walkLines(bytes, hits, from, to, maxRegexTextBytes, (start, end, found) => {
         const judged = Math.min(end, start + maxRegexTextBytes)
         const line = found.includes(rareLetterHit)
-          ? candidates(decoder.decode(bytes.subarray(start, judged)))
+          ? toSets(findInRareLine(bytes.subarray(start, judged)))
           : toSets(found)
         if (line.length > 0) onLine(start, end, line)
       })

@@ -1,13 +1,16 @@
-import { foldCase } from '../patterns/index.ts'
 import { type ByteWords, viewWords } from './byte-words.ts'
 import type { LiteralTable } from './compile-literal-tables.ts'
 import { confirmLiterals } from './confirm-literals.ts'
-import { findRareLetter } from './find-rare-letter.ts'
+import { findRareLetter, foldRareLetters } from './rare-letters.ts'
 import { scanBytes } from './scan-bytes.ts'
 import type { ScanListener } from './scan-listener.ts'
 
-/** Names the literals that occur in a text, by their index, each once. */
-export type TextFinder = (text: string) => readonly number[]
+/** Names the literals that occur in one text, by their index, each once. */
+export interface TextFinder {
+  findInText(text: string): readonly number[]
+  /** The same for UTF-8 of which it is known that it has rare letters. */
+  findInRareLine(bytes: Uint8Array): readonly number[]
+}
 
 const nothing: readonly number[] = Object.freeze([])
 const initialBytes = 16 * 1024
@@ -15,7 +18,7 @@ const initialBytes = 16 * 1024
 const maxUtf8Bytes = 3
 
 /**
- * Creates a finder of literals in strings.
+ * Creates a finder of literals in single texts.
  *
  * A string is encoded first, always into the same bytes: a unit of a string costs a call to read, and to copy them all costs
  * less than to read every third one.
@@ -28,7 +31,7 @@ export function createTextFinder(tables: readonly LiteralTable[], literalCount: 
   let words: ByteWords = viewWords(new Uint8Array(initialBytes))
   let found: number[] = []
   let hasRareLetter = false
-  const span = { bytes: words.bytes, end: 0 }
+  const text = { bytes: words.bytes, end: 0 }
 
   const passes = tables.map(({ table, literalOf }) => {
     const toLiteral = (own: number) => literalOf[own] ?? 0
@@ -40,34 +43,55 @@ export function createTextFinder(tables: readonly LiteralTable[], literalCount: 
       },
     }
     const listener: ScanListener = {
-      onGram: (position, steps) => confirmLiterals(table, span, position, steps, sink),
+      onGram: (position, steps) => confirmLiterals(table, text, position, steps, sink),
       onBeyondAscii(position) {
-        hasRareLetter ||= findRareLetter(span.bytes, position, Math.min(span.end, position + 4)) >= 0
+        hasRareLetter ||= findRareLetter(text.bytes, position, Math.min(text.end, position + 4)) >= 0
       },
     }
     return { table, listener }
   })
 
-  const scan = (text: string) => {
-    const needed = text.length * maxUtf8Bytes
-    if (needed > words.bytes.length) words = viewWords(new Uint8Array(needed))
-    span.bytes = words.bytes
-    span.end = encoder.encodeInto(text, words.bytes).written
+  const makeRoom = (sizeBytes: number) => {
+    if (sizeBytes > words.bytes.length) words = viewWords(new Uint8Array(sizeBytes))
+    text.bytes = words.bytes
+  }
+
+  const scan = () => {
     for (const { table, listener } of passes) {
-      scanBytes(table, words, 0, span.end, listener)
+      scanBytes(table, words, 0, text.end, listener)
       // Up to three bytes at the end belong to no whole word.
-      listener.onBeyondAscii(Math.max(0, span.end - 4))
+      listener.onBeyondAscii(Math.max(0, text.end - 4))
     }
   }
 
-  return (text) => {
-    hasRareLetter = false
-    scan(text)
-    if (hasRareLetter) scan(foldCase(text))
+  const scanFolded = () => {
+    text.end = foldRareLetters(text.bytes, text.end)
+    scan()
+  }
+
+  const takeFound = () => {
     if (found.length === 0) return nothing
     const result = found
     for (const literal of found) isFound[literal] = 0
     found = []
     return result
+  }
+
+  return {
+    findInText(string) {
+      makeRoom(string.length * maxUtf8Bytes)
+      text.end = encoder.encodeInto(string, text.bytes).written
+      hasRareLetter = false
+      scan()
+      if (hasRareLetter) scanFolded()
+      return takeFound()
+    },
+    findInRareLine(bytes) {
+      makeRoom(bytes.length)
+      text.bytes.set(bytes)
+      text.end = bytes.length
+      scanFolded()
+      return takeFound()
+    },
   }
 }

@@ -1,0 +1,39 @@
+const lowerK = 0x6b
+const lowerS = 0x73
+
+/**
+ * Tells whether a letter beyond ASCII begins here that RE2 takes for an ASCII letter under `(?i)`: U+212A (Kelvin sign) for
+ * `k`, U+017F (long s) for `s`. A literal that has one of them in a text is not found by its bytes.
+ *
+ * @returns Its length in UTF-8, 0 where there is none.
+ * @source RE2, re2/unicode_casefold.cc
+ */
+function rareLetterLength(bytes: Uint8Array, at: number, end: number): number {
+  const lead = bytes[at]
+  if (lead === 0xc5) return at + 1 < end && bytes[at + 1] === 0xbf ? 2 : 0
+  return lead === 0xe2 && at + 2 < end && bytes[at + 1] === 0x84 && bytes[at + 2] === 0xaa ? 3 : 0
+}
+
+/** Where the first rare letter begins among the bytes from `from` to `to`; -1 where there is none. It may end behind them. */
+export function findRareLetter(bytes: Uint8Array, from: number, to: number): number {
+  for (let at = from; at < to; at += 1) {
+    if (rareLetterLength(bytes, at, bytes.length) > 0) return at
+  }
+  return -1
+}
+
+/**
+ * Puts ASCII letters for the rare ones of a text that begins at 0, in place; what stands behind them moves forward.
+ *
+ * @returns Behind the last byte of what is left.
+ */
+export function foldRareLetters(bytes: Uint8Array, end: number): number {
+  let to = 0
+  for (let from = 0; from < end; to += 1) {
+    const length = rareLetterLength(bytes, from, end)
+    if (length === 0) bytes[to] = bytes[from] ?? 0
+    else bytes[to] = length === 2 ? lowerS : lowerK
+    from += Math.max(1, length)
+  }
+  return to
+}
