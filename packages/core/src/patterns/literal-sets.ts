@@ -19,6 +19,11 @@ function isSmall(set: ReadonlySet<string>): boolean {
 /** Every member of the first followed by every member of the second; `undefined` when that grows too large. */
 export function crossSets(first: LiteralSet, second: LiteralSet): LiteralSet | undefined {
   if (first.length * second.length > maxMembers) return undefined
+  // Most patterns are literals, joined character by character.
+  if (first.length === 1 && second.length === 1) {
+    const joined = `${first[0]}${second[0]}`
+    return joined.length > maxTotalUnits ? undefined : [joined]
+  }
   const crossed = new Set(first.flatMap((head) => second.map((tail) => head + tail)))
   return isSmall(crossed) ? [...crossed] : undefined
 }

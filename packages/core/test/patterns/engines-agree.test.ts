@@ -9,7 +9,7 @@ import { propertyRuns } from '../support/property-runs.ts'
 
 vi.setConfig({ testTimeout: 600_000 })
 
-const record = createRe2WasmEngine({ maxCompiled: 100 })
+const record = createRe2WasmEngine({ maxCompiled: 100, compiledAtOnce: Number.MAX_SAFE_INTEGER })
 const other = createRe2jsEngine()
 afterAll(() => record.close())
 

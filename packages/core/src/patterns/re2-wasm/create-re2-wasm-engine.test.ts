@@ -20,11 +20,40 @@ afterEach(() => {
 
 describe('createRe2WasmEngine', () => {
   it('keeps as many expressions compiled as it was told', () => {
-    const engine = create({ maxCompiled: 10 })
+    const engine = create({ maxCompiled: 10, compiledAtOnce: 25 })
     const expressions = Array.from({ length: 25 }, (_, index) => engine.compile({ source: `a${index}$` }))
     expect(engine.counters()).toEqual({ compiled: 10, compilations: 25, renewals: 0 })
     expect(expressions.map((expression, index) => expression.test(`a${index}`))).not.toContain(false)
     expect(engine.counters().compiled).toBe(10)
+  })
+
+  it('compiles as many patterns at once as it was told, and the others when they are used', () => {
+    const engine = create({ compiledAtOnce: 2 })
+    const expressions = Array.from({ length: 5 }, (_, index) => engine.compile({ source: `a${index}$` }))
+    expect(engine.counters().compilations).toBe(2)
+    expect(expressions.map((expression) => expression.test('ba3'))).toEqual([
+      false,
+      false,
+      false,
+      true,
+      false,
+    ])
+    expect(engine.counters()).toEqual({ compiled: 5, compilations: 5, renewals: 0 })
+  })
+
+  it.each(['(', '(?<=a)b', 'a{1001}', '(?P<n>a)(?P<n>b)', '\\pL{1,400}=x'])(
+    'refuses %s at once all the same',
+    (source) => {
+      const engine = create({ compiledAtOnce: 1 })
+      engine.compile({ source: 'a' })
+      expect(() => engine.compile({ source })).toThrow(RegexError)
+    },
+  )
+
+  it('compiles at once what could be too large', () => {
+    const engine = create({ compiledAtOnce: 1 })
+    for (const source of ['a', 'b', '(?:[^a]{200}){2}']) engine.compile({ source })
+    expect(engine.counters().compilations).toBe(2)
   })
 
   it('frees the expression that is disposed of, and everything when it is closed', () => {
@@ -97,6 +126,7 @@ describe('createRe2WasmEngine', () => {
   it.each([
     ['maxCompiled', 0],
     ['maxCompiled', 1.5],
+    ['compiledAtOnce', 0],
     ['maxTextBytes', -1],
     ['maxTextBytes', Number.NaN],
   ])('refuses %s: %d', (name, value) => {

@@ -1,16 +1,23 @@
 import type { RegexEngine } from '../../contracts/index.ts'
 import { assertWholeNumber } from '../assert-whole-number.ts'
 import { maxRegexTextBytes } from '../cut-text.ts'
-import type { HeapCounters } from './create-expression-heap.ts'
+import type { CompiledExpression } from './compile-expression.ts'
+import type { ExpressionHeap, HeapCounters } from './create-expression-heap.ts'
 import { createExpressionHeaps } from './create-expression-heaps.ts'
 import { createTextPreparer } from './create-text-preparer.ts'
 import { findMatch } from './find-match.ts'
+import { isSurelyTaken } from './is-surely-taken.ts'
 import { loadRe2Module } from './load-re2-module.ts'
 
 /** Options of {@link createRe2WasmEngine}. */
 export interface Re2WasmEngineOptions {
   /** Expressions that are kept compiled at a time; others are compiled anew when they are used. Default 4,000. */
   readonly maxCompiled?: number
+  /**
+   * Patterns that are compiled when they are handed over. Of those beyond, a small one is compiled when it is used first.
+   * Default 100.
+   */
+  readonly compiledAtOnce?: number
   /** Bytes of UTF-8 of a text that expressions see; the rest is cut off. Default {@link maxRegexTextBytes}. */
   readonly maxTextBytes?: number
 }
@@ -24,6 +31,7 @@ export interface Re2WasmEngine extends RegexEngine {
 }
 
 const defaultMaxCompiled = 4000
+const defaultCompiledAtOnce = 100
 const maxPerHeap = 500
 
 /**
@@ -33,16 +41,25 @@ const maxPerHeap = 500
  *   freed. One that is full all the same is replaced and the match done again: a full heap is never "no match".
  * - It sees texts well-formed, a half character as U+FFFD, and cut at `maxTextBytes`; whoever has to count what is cut
  *   calls {@link cutText} first.
+ * - A pattern costs RE2 some 1.5 ms, and most rules of a large pack never meet a line: so only the first `compiledAtOnce`
+ *   are compiled at once, and what could be too large. The parser has found the others well-formed; what RE2 refused of
+ *   them all the same would be a failure of the engine, and counted.
  * - Engines share nothing; each takes its first 16 MiB with its first pattern, until it is closed.
  *
  * @throws {@link UsageError} `HEALER_USAGE_INVALID` when an option is not a whole number from 1 up.
  * @source Limits: 500 expressions of a common size, each run once, fill some two thirds of the heap
  */
 export function createRe2WasmEngine(options: Re2WasmEngineOptions = {}): Re2WasmEngine {
-  const { maxCompiled = defaultMaxCompiled, maxTextBytes = maxRegexTextBytes } = options
+  const {
+    maxCompiled = defaultMaxCompiled,
+    compiledAtOnce = defaultCompiledAtOnce,
+    maxTextBytes = maxRegexTextBytes,
+  } = options
   assertWholeNumber('maxCompiled', maxCompiled)
+  assertWholeNumber('compiledAtOnce', compiledAtOnce)
   assertWholeNumber('maxTextBytes', maxTextBytes)
   const heaps = createExpressionHeaps(maxCompiled, maxPerHeap, loadRe2Module)
+  let handedOver = 0
   const prepare = createTextPreparer(maxTextBytes)
   return {
     contractVersion: 1,
@@ -50,18 +67,23 @@ export function createRe2WasmEngine(options: Re2WasmEngineOptions = {}): Re2Wasm
     compile(pattern) {
       const { source, caseSensitive = false } = pattern
       const own = Object.freeze({ source, caseSensitive })
-      const heap = heaps.pick()
-      heap.run(own, () => {})
+      let heap: ExpressionHeap | undefined
+      const run = <Result>(work: (compiled: CompiledExpression) => Result): Result => {
+        heap ??= heaps.pick()
+        return heap.run(own, work)
+      }
+      if (handedOver < compiledAtOnce || !isSurelyTaken(own)) run(() => {})
+      handedOver += 1
       return {
         test(text) {
           const prepared = prepare(text)
-          return heap.run(own, ({ expression }) => expression.match(prepared.input, 0, false).index >= 0)
+          return run(({ expression }) => expression.match(prepared.input, 0, false).index >= 0)
         },
         match(text) {
           const prepared = prepare(text)
-          return heap.run(own, (compiled) => findMatch(prepared, compiled))
+          return run((compiled) => findMatch(prepared, compiled))
         },
-        dispose: () => heap.release(own),
+        dispose: () => heap?.release(own),
       }
     },
     counters: () => heaps.counters(),
