@@ -3,8 +3,9 @@ import { createPrefilter, type OnCandidateLine } from '../prefilter/index.ts'
 import type { CompiledLeaf } from './compile-leaf.ts'
 import { everyLeaf, type LeafFilter } from './compile-matcher.ts'
 import { createLine } from './create-line.ts'
-import { createVerdict, silentVerdict } from './create-verdict.ts'
+import { createVerdict, silentVerdict, type Verdict } from './create-verdict.ts'
 import type { MatchOptions } from './match-options.ts'
+import { notMatched } from './match-outcome.ts'
 import type { MatchableRecord } from './matchable-record.ts'
 import type { RankedRule } from './ranked-rule.ts'
 import type { RuleMatcher } from './rule-outcome.ts'
@@ -82,13 +83,19 @@ export function createRuleMatching(
       if (early?.length === 0 && alwaysTried.length === 0) return silentVerdict
       const line = createLine(record, subject)
       const found = early ?? (withGate ? prefilter.candidates(line.text) : [])
-      const verdict = createVerdict(line.cutBytes)
+      let verdict: Verdict | undefined
       const isCandidate = withGate ? filterLeaves(found) : everyLeaf
       for (const position of withGate ? selectRules(found) : allRules) {
         const rule = rules[position]
-        if (rule !== undefined) verdict.note(rule.ranked, rule.matcher(line, isCandidate))
+        const outcome = rule?.matcher(line, isCandidate) ?? notMatched
+        if (rule === undefined || outcome.kind === 'not-matched') continue
+        verdict ??= createVerdict(line.cutBytes)
+        verdict.note(rule.ranked, outcome)
       }
-      return verdict.read()
+      return (
+        verdict?.read() ??
+        (line.cutBytes === 0 ? silentVerdict : { ...silentVerdict, cutBytes: line.cutBytes })
+      )
     },
     findCandidates,
     findLines: (bytes, from, to, onLine) => prefilter.findLines(bytes, from, to, onLine),
