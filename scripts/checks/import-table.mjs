@@ -110,7 +110,7 @@ export const importTable = {
       'core/patterns',
       'core/rules',
     ],
-    packages: ['eventemitter3', 'lru-cache'],
+    packages: ['eventemitter3', 'lru-cache', '@noble/hashes'],
     isPure: true,
   },
   'core/authoring': {

@@ -1,15 +1,19 @@
 import { type Detection, toId } from '../contracts/index.ts'
 import type { RankedRule } from '../rules/index.ts'
-import { composeFingerprint } from './compose-fingerprint.ts'
+import type { Fingerprinter } from './create-fingerprinter.ts'
 
 /** What a detection is about. */
 export type DetectionSource = Pick<Detection, 'record' | 'subject' | 'captures' | 'expectation' | 'isLate'>
 
 /** Builds the detection of a rule that fires on a record; which one is primary is decided later. */
-export function buildDetection(ranked: RankedRule, source: DetectionSource): Detection {
+export function buildDetection(
+  ranked: RankedRule,
+  source: DetectionSource,
+  fingerprinter: Fingerprinter,
+): Detection {
   const { id, rule, pack, tier } = ranked
   const { record, subject, captures, expectation, isLate } = source
-  const { alertCode } = rule
+  const { alertCode, fingerprint: { captures: captureNames } = {} } = rule
   return {
     id: toId<'DetectionId'>(`${id}@${record.id}`),
     ruleId: id,
@@ -27,6 +31,13 @@ export function buildDetection(ranked: RankedRule, source: DetectionSource): Det
     ...(expectation === undefined ? {} : { expectation }),
     ...(isLate === undefined ? {} : { isLate }),
     isPrimary: false,
-    fingerprint: composeFingerprint({ ruleId: id, alertCode, subject, stream: record.stream }),
+    fingerprint: fingerprinter.compose({
+      ruleId: id,
+      alertCode,
+      subject,
+      stream: record.stream,
+      captureNames,
+      captures,
+    }),
   }
 }

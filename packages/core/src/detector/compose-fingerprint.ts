@@ -1,4 +1,4 @@
-import type { RuleId, Subject } from '../contracts/index.ts'
+import type { Captures, RuleId, Subject } from '../contracts/index.ts'
 import { hashFnv1a64 } from './hash-fnv1a64.ts'
 
 /** What a fingerprint is made of. */
@@ -9,6 +9,9 @@ export interface FingerprintParts {
   readonly subject: Subject
   /** Stands for the subject where nobody knows it. */
   readonly stream: string
+  /** Names of captures that tell incidents of the rule apart, and all captures. Version 1 leaves them out. */
+  readonly captureNames?: readonly string[] | undefined
+  readonly captures?: Captures | undefined
 }
 
 /**
@@ -21,9 +24,14 @@ export interface FingerprintParts {
  * @returns `v1:` and 16 hexadecimal digits; another composition gets another version, so that stored ones never mix.
  */
 export function composeFingerprint(parts: FingerprintParts): string {
+  return `v1:${hashFnv1a64(listFingerprintParts(parts).map(delimitPart).join(''))}`
+}
+
+/** What every version is made of: the rule or its alert code, and whom it is about. */
+export function listFingerprintParts(parts: FingerprintParts): readonly (string | undefined)[] {
   const { ruleId, alertCode, subject, stream } = parts
   const what = alertCode === undefined ? ['rule', ruleId] : ['code', alertCode]
-  return `v1:${hashFnv1a64([...what, ...identify(subject, stream)].map(delimit).join(''))}`
+  return [...what, ...identify(subject, stream)]
 }
 
 function identify({ playId, agent, runId }: Subject, stream: string): readonly (string | undefined)[] {
@@ -31,7 +39,7 @@ function identify({ playId, agent, runId }: Subject, stream: string): readonly (
   return runId === undefined ? ['stream', stream] : ['run', runId]
 }
 
-// With its length in front, no part can run into the next; absent is not empty.
-function delimit(part: string | undefined): string {
+/** With its length in front, no part can run into the next; absent is not empty. */
+export function delimitPart(part: string | undefined): string {
   return part === undefined ? '-;' : `${part.length}:${part};`
 }

@@ -125,6 +125,7 @@ describe('counters', () => {
       lateRecords: 0,
       skewedRecords: 0,
       memory: { keys: 0, entries: 0 },
+      fingerprints: { computed: 0, reused: 0, forgotten: 0 },
       detections: 0,
       cutLines: { count: 0, bytes: 0 },
       engineRetries: 0,

@@ -13,6 +13,7 @@ import { compileRulePacks, explainRecord } from '../rules/index.ts'
 import type { ByteStream } from './byte-stream.ts'
 import { createByteIntake } from './create-byte-intake.ts'
 import { createDetectorEvents } from './create-detector-events.ts'
+import { createFingerprinter } from './create-fingerprinter.ts'
 import { createJudge, type Judgement, silence } from './create-judge.ts'
 import { createMonitorBoard } from './create-monitor-board.ts'
 import { createRuleLedger } from './create-rule-ledger.ts'
@@ -47,6 +48,11 @@ export interface DetectorOptions {
   readonly maxKeys?: number
   /** Sources whose time is followed; those beyond share one. Default 1_000. */
   readonly maxSources?: number
+  /**
+   * A secret of this installation, the same at every start: at least 16 bytes. With it fingerprints are `v2:`, which nobody
+   * who writes log lines can guess, and take in what a rule's `fingerprint` names. Default: `v1:`, without captures.
+   */
+  readonly fingerprintKey?: string | Uint8Array
   /** Tells nanoseconds, so that it is counted what each rule costs: `process.hrtime.bigint`. Default: nobody counts. */
   readonly nowNs?: () => bigint
 }
@@ -55,7 +61,8 @@ export interface DetectorOptions {
  * Creates a detector: it takes records and answers which rules fire on them, and what monitors make of it.
  *
  * @throws {@link RulePackError} `HEALER_RULE_PACK_INVALID` with every issue of every pack.
- * @throws {@link UsageError} `HEALER_USAGE_INVALID` when two monitors have one name, or a bound is no number.
+ * @throws {@link UsageError} `HEALER_USAGE_INVALID` when two monitors have one name, a bound is no number, or the
+ * key is too short.
  * @remarks Memory is bounded by the rules and `maxKeys`. A line is judged by its first 64 KiB; the rest is counted.
  * @example
  * ```ts
@@ -80,11 +87,21 @@ export function createDetector(options: DetectorOptions): Detector {
   const board = createMonitorBoard(options.monitors ?? [])
   const watermarks = createWatermarks({ latenessMs: allowedLatenessMs, maxSkewMs, silenceMs, maxSources })
   const ledger = createRuleLedger()
+  const fingerprinter = createFingerprinter(options.fingerprintKey)
   let retriesBefore = 0
   let compiled = compileRulePacks({ ...options, quarantine })
   let memories = createRuleMemories(compiled.rules, { maxKeys, silenceMs })
   const appoint = () =>
-    createJudge({ compiled, memories, ledger, watermarks, board, identifySubject, allowedLatenessMs })
+    createJudge({
+      compiled,
+      memories,
+      ledger,
+      fingerprinter,
+      watermarks,
+      board,
+      identifySubject,
+      allowedLatenessMs,
+    })
   let judge = appoint()
   const events = createDetectorEvents()
   const tally = createTally()
@@ -189,6 +206,7 @@ export function createDetector(options: DetectorOptions): Detector {
       tally.read({
         ...watermarks.counters(),
         memory: memories.usage(),
+        fingerprints: fingerprinter.counters(),
         engineRetries: retriesBefore + compiled.engineRetries(),
         listenerFailures: events.failures(),
         bytes: intake.counters(),

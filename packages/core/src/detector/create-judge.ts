@@ -6,9 +6,11 @@ import type {
   Observation,
   Subject,
 } from '../contracts/index.ts'
+import type { CorrelationTime } from '../correlation/correlation-parts.ts'
 import type { Watermarks } from '../correlation/create-watermarks.ts'
 import { messageOf } from '../errors/message-of.ts'
 import type { CompiledRulePacks, MatchOptions } from '../rules/index.ts'
+import type { Fingerprinter } from './create-fingerprinter.ts'
 import type { MonitorBoard } from './create-monitor-board.ts'
 import type { RuleLedger } from './create-rule-ledger.ts'
 import type { JudgedRecord, RuleMemories } from './create-rule-memories.ts'
@@ -43,6 +45,7 @@ export interface JudgeOptions {
   readonly compiled: CompiledRulePacks
   readonly memories: RuleMemories
   readonly ledger: RuleLedger
+  readonly fingerprinter: Fingerprinter
   readonly watermarks: Watermarks
   readonly board: MonitorBoard
   readonly identifySubject: IdentifySubject
@@ -55,7 +58,8 @@ export const silence: Judgement = Object.freeze({ ranked: Object.freeze([]), not
 
 /** Creates a judge, who tells nobody: what he found is returned. */
 export function createJudge(options: JudgeOptions): Judge {
-  const { compiled, memories, ledger, watermarks, board, identifySubject } = options
+  const { compiled, memories, ledger, fingerprinter, watermarks, board, identifySubject } = options
+  const tellers = { memories, ledger, fingerprinter }
   const { starters } = compiled
   const isEveryRecordWanted = !board.isEmpty || starters.length > 0
   const isEveryLineWanted = isEveryRecordWanted || compiled.isEveryLineJudged
@@ -82,14 +86,17 @@ export function createJudge(options: JudgeOptions): Judge {
   const judgeDue = (): Judgement => {
     const eventTimeMs = watermarks.eventTimeMs()
     if (eventTimeMs === undefined || !memories.isDue(eventTimeMs)) return silence
-    return tellDue(memories.advance({ eventTimeMs, watermarkOf: watermarks.watermarkOf }), {
-      memories,
-      ledger,
-    })
+    return tellDue(memories.advance({ eventTimeMs, watermarkOf: watermarks.watermarkOf }), tellers)
   }
 
-  const noteStarts = (record: LogRecord, subject: Subject, atMs: number) => {
-    const judged = { record, subject, time: { atMs, eventTimeMs: watermarks.eventTimeMs() } }
+  const timeOf = ({ atMs }: LogRecord, believedMs: number): CorrelationTime => ({
+    atMs: Number.isFinite(atMs) ? atMs : believedMs,
+    believedMs,
+    eventTimeMs: watermarks.eventTimeMs(),
+  })
+
+  const noteStarts = (judged: JudgedRecord) => {
+    const { record, subject } = judged
     for (const { rule, isInScope } of starters) {
       if (!isInScope({ ...record, subject })) continue
       if (!memories.observeStart(rule, judged)) ledger.noteOverflow(rule.id)
@@ -99,7 +106,7 @@ export function createJudge(options: JudgeOptions): Judge {
   return {
     isEveryRecordWanted,
     judgeRecord(record, found) {
-      const { atMs, isLate } = watermarks.observe(record.source, record.atMs)
+      const { atMs: believedMs, isLate } = watermarks.observe(record.source, record.atMs)
       // First what is overdue: the record cannot change it any more.
       const due = judgeDue()
       const candidates = found ?? compiled.findCandidates(record.message)
@@ -118,16 +125,16 @@ export function createJudge(options: JudgeOptions): Judge {
       }
       const notices = noticesOf(verdict, record)
       const { subject, notices: subjectNotices } = name()
-      noteStarts(record, subject, atMs)
-      const time = { atMs, eventTimeMs: watermarks.eventTimeMs() }
-      const byRules = tellMatches(verdict, { record, subject, time, isLate }, { memories, ledger })
+      const time = timeOf(record, believedMs)
+      noteStarts({ record, subject, time })
+      const byRules = tellMatches(verdict, { record, subject, time, isLate }, tellers)
       const byMonitors = board.isEmpty
         ? silence
         : askMonitors(observeOnce({ record, subject, detections: rankDetections(byRules.ranked) }))
       return join(due, { ranked: [], notices }, byRules, { ranked: [], notices: subjectNotices }, byMonitors)
     },
     identify(record) {
-      const time = { atMs: record.atMs, eventTimeMs: watermarks.eventTimeMs() }
+      const time = timeOf(record, record.atMs)
       return { record, subject: nameSubject(record).subject, time }
     },
     judgeSourceTime(source, atMs) {

@@ -13,6 +13,7 @@ export interface Tally {
     readonly listenerFailures: number
     readonly bytes: ByteCounters
     readonly memory: DetectorCounters['memory']
+    readonly fingerprints: DetectorCounters['fingerprints']
     readonly lateRecords: number
     readonly skewedRecords: number
   }): DetectorCounters

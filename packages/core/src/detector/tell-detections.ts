@@ -2,6 +2,7 @@ import type { Captures } from '../contracts/index.ts'
 import type { DueHit } from '../correlation/rule-memory.ts'
 import type { RankedRule, RuleMatch, TextVerdict } from '../rules/index.ts'
 import { buildDetection, type DetectionSource } from './build-detection.ts'
+import type { Fingerprinter } from './create-fingerprinter.ts'
 import type { RuleLedger } from './create-rule-ledger.ts'
 import type { JudgedRecord, RuleMemories } from './create-rule-memories.ts'
 import type { DetectorNotice } from './detector.ts'
@@ -11,6 +12,7 @@ import type { RankedDetection } from './rank-detections.ts'
 export interface Tellers {
   readonly memories: RuleMemories
   readonly ledger: RuleLedger
+  readonly fingerprinter: Fingerprinter
 }
 
 /** What is told: detections in no order yet, and what else listeners hear. */
@@ -55,7 +57,7 @@ export function tellDue(due: readonly (DueHit & { readonly rule: RankedRule })[]
   return told.read()
 }
 
-function startTelling({ memories, ledger }: Tellers) {
+function startTelling({ memories, ledger, fingerprinter }: Tellers) {
   const ranked: RankedDetection[] = []
   const notices: DetectorNotice[] = []
   return {
@@ -67,7 +69,7 @@ function startTelling({ memories, ledger }: Tellers) {
         notices.push(shadowed(ruleId, record, captures))
         return
       }
-      const detection = buildDetection(rule, source)
+      const detection = buildDetection(rule, source, fingerprinter)
       const { fingerprint, atMs } = detection
       if (memories.isRepeat(rule, fingerprint, atMs)) {
         ledger.noteSuppressed(ruleId, 'repeat')

@@ -1,0 +1,82 @@
+import { hmac } from '@noble/hashes/hmac.js'
+import { sha256 } from '@noble/hashes/sha2.js'
+import { bytesToHex } from '@noble/hashes/utils.js'
+import { LRUCache } from 'lru-cache'
+import { UsageError } from '../errors/index.ts'
+import { composeFingerprint, type FingerprintParts } from './compose-fingerprint.ts'
+import { renderFingerprintParts } from './render-fingerprint-parts.ts'
+
+/** What a fingerprinter has counted. */
+export interface FingerprintCounters {
+  /** Fingerprints that were computed with the key. */
+  readonly computed: number
+  /** Fingerprints that were still in mind. */
+  readonly reused: number
+  /** Fingerprints that had to be forgotten to make room. */
+  readonly forgotten: number
+}
+
+/** Composes fingerprints for one installation. */
+export interface Fingerprinter {
+  /** The key of the incident that a detection belongs to. */
+  compose(parts: FingerprintParts): string
+  /** A fresh copy of the counters. */
+  counters(): FingerprintCounters
+}
+
+// As many distinct incidents are rarely open at once; some kilobytes each at most.
+const maxRemembered = 4_096
+const minKeyBytes = 16
+const hexDigits = 32
+
+/**
+ * Creates a fingerprinter.
+ *
+ * With a key a fingerprint is `v2:` and 32 hexadecimal digits of HMAC-SHA-256: who writes log lines can neither guess what a
+ * line's fingerprint will be nor make two collide, and one installation's say nothing to another. It takes in what
+ * {@link FingerprintParts.captures} says, too. Without a key it is {@link composeFingerprint}, `v1:`, without captures.
+ *
+ * @throws {@link UsageError} `HEALER_USAGE_INVALID` when the key is shorter than 16 bytes.
+ */
+export function createFingerprinter(key: string | Uint8Array | undefined): Fingerprinter {
+  if (key === undefined) {
+    return { compose: composeFingerprint, counters: () => ({ computed: 0, reused: 0, forgotten: 0 }) }
+  }
+  const encoder = new TextEncoder()
+  // A copy: whoever gave the bytes may overwrite them.
+  const keyBytes = typeof key === 'string' ? encoder.encode(key) : Uint8Array.from(key)
+  if (keyBytes.length < minKeyBytes) throw shortKeyError(keyBytes.length)
+  const keyed = hmac.create(sha256, keyBytes)
+  const counts = { computed: 0, reused: 0, forgotten: 0 }
+  const remembered = new LRUCache<string, string>({
+    max: maxRemembered,
+    dispose: (_value, _text, reason) => {
+      if (reason === 'evict') counts.forgotten += 1
+    },
+  })
+
+  return {
+    compose(parts) {
+      const text = renderFingerprintParts(parts)
+      const known = remembered.get(text)
+      if (known !== undefined) {
+        counts.reused += 1
+        return known
+      }
+      counts.computed += 1
+      const digest = bytesToHex(keyed.clone().update(encoder.encode(text)).digest())
+      const fingerprint = `v2:${digest.slice(0, hexDigits)}`
+      remembered.set(text, fingerprint)
+      return fingerprint
+    },
+    counters: () => ({ ...counts }),
+  }
+}
+
+function shortKeyError(sizeBytes: number): UsageError {
+  return new UsageError({
+    code: 'HEALER_USAGE_INVALID',
+    message: `The fingerprintKey has ${sizeBytes} bytes; give at least ${minKeyBytes} random ones, the same at every start.`,
+    details: { what: 'fingerprintKey', reason: `it has ${sizeBytes} bytes` },
+  })
+}
