@@ -1,7 +1,7 @@
 import type { RuleExpectation } from '../contracts/rule-expectation.ts'
 import { compileKey } from './compile-key.ts'
 import type { CorrelationInput } from './correlation-input.ts'
-import type { CorrelationParts, CorrelationTime } from './correlation-parts.ts'
+import { type CorrelationParts, type CorrelationTime, nowOf } from './correlation-parts.ts'
 import { createExpectationStates } from './create-expectation-states.ts'
 import type { ExpectationState, Moment } from './expectation-state.ts'
 import { keepHit } from './keep-hit.ts'
@@ -105,10 +105,6 @@ export function createExpectation(
 // An event that is not older than event time may still be that of a start which has not arrived yet.
 function isOfUse({ pending, isStarted, events }: ExpectationState, eventTimeMs: number): boolean {
   return pending !== undefined || isStarted || events.some((event) => event.atMs >= eventTimeMs)
-}
-
-function nowOf({ atMs, eventTimeMs = atMs }: CorrelationTime): number {
-  return Math.max(atMs, eventTimeMs)
 }
 
 function momentOf(

@@ -1,7 +1,7 @@
 import type { RuleSequence } from '../contracts/rule-sequence.ts'
 import { compileKey } from './compile-key.ts'
 import type { CorrelationInput } from './correlation-input.ts'
-import type { CorrelationParts, CorrelationTime } from './correlation-parts.ts'
+import { type CorrelationParts, type CorrelationTime, nowOf } from './correlation-parts.ts'
 import { createKeyedStates } from './create-keyed-states.ts'
 import { type KeptHit, keepHit } from './keep-hit.ts'
 import { planSequence } from './plan-sequence.ts'
@@ -33,11 +33,11 @@ export function createSequence(sequence: RuleSequence, parts: CorrelationParts):
     return result
   }
 
-  const toEntry = (step: number, input: CorrelationInput, { atMs, eventTimeMs = atMs }: CorrelationTime) => {
+  const toEntry = (step: number, input: CorrelationInput, time: CorrelationTime) => {
     const isLast = plan.isDeferred && step === lastStep
-    const decideMs = Math.max(atMs, eventTimeMs) + (plan.trailing?.withinMs ?? 0)
+    const decideMs = nowOf(time) + (plan.trailing?.withinMs ?? 0)
     const identity = parts.identify(input.record.id)
-    return { atMs, step, identity, decideMs, ...(isLast ? { hit: keepHit(input) } : {}) }
+    return { atMs: time.atMs, step, identity, decideMs, ...(isLast ? { hit: keepHit(input) } : {}) }
   }
 
   const settle = (key: string, state: SequenceState, eventTimeMs: number) => {
@@ -60,11 +60,11 @@ export function createSequence(sequence: RuleSequence, parts: CorrelationParts):
 
   return {
     observe(step, input, time) {
-      const { atMs, eventTimeMs = atMs } = time
+      const eventTimeMs = time.eventTimeMs ?? nowOf(time)
       const key = composeKey(input)
       if (!budget.hasEntries()) return 'overflow'
       const found = states.find(key)
-      const state = found ?? { dueMs: atMs, queuedMs: atMs, entries: [] }
+      const state = found ?? { dueMs: eventTimeMs, queuedMs: eventTimeMs, entries: [] }
       if (found === undefined && !states.open(key, state)) return 'overflow'
       const isComplete = change(state, () => {
         if (!addSequenceEntry(state, toEntry(step, input, time))) return undefined

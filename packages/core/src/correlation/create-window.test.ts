@@ -113,8 +113,19 @@ describe('by idle gap', () => {
     ])
   })
 
-  it('leaves out what belongs to a span that is over', () => {
-    expect(steps(window, at(100, 80))).toEqual(['below', 'outdated'])
+  it('counts what is older than the span by itself, and what is older still anew', () => {
+    expect(steps(window, at(100, 101, 102, 80, 82, 91, 60, 50, 40, 103))).toEqual([
+      'below',
+      'below',
+      'reached',
+      'below',
+      'below',
+      'above',
+      'below',
+      'below',
+      'reached',
+      'above',
+    ])
   })
 })
 

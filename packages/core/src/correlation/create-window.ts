@@ -2,11 +2,12 @@ import type { RuleWindow } from '../contracts/rule-window.ts'
 import { compileKey } from './compile-key.ts'
 import { compileKeySource } from './compile-key-source.ts'
 import type { CorrelationInput } from './correlation-input.ts'
-import type { CorrelationParts, CorrelationTime } from './correlation-parts.ts'
+import { type CorrelationParts, type CorrelationTime, nowOf } from './correlation-parts.ts'
 import { createKeyedStates } from './create-keyed-states.ts'
+import { findWindowPlace } from './find-window-place.ts'
 import { stepWindow, tumblingSpan, type WindowStep, windowThreshold } from './step-window.ts'
 import { packWindowState, unpackWindowState, type WindowSnapshot } from './window-snapshot.ts'
-import { createWindowState, type WindowState } from './window-state.ts'
+import { createWindowState, resetWindowState, type WindowState } from './window-state.ts'
 
 /** What a window makes of a match. */
 export interface WindowVerdict {
@@ -48,7 +49,8 @@ export interface RuleWindows {
 /**
  * Creates the windows of a rule.
  *
- * A key is forgotten when event time is `withinMs` past its last match. What finds no room in the budget is counted in one
+ * A record that is far older than what is counted for its key begins a second window beside it, since the clock of its
+ * source has stepped back. A key is forgotten when event time is `withinMs` past its last match. What finds no room in the budget is counted in one
  * window for all: the rule may then fire for several keys together, and never keeps silent for want of memory.
  */
 export function createWindow(window: RuleWindow, parts: CorrelationParts): RuleWindows {
@@ -71,6 +73,8 @@ export function createWindow(window: RuleWindow, parts: CorrelationParts): RuleW
     return budget.hasEntries() && states.open(key, opened) ? opened : undefined
   }
 
+  const placeOf = (key: string, atMs: number) => findWindowPlace(states.find, window, key, atMs)
+
   const forget = (state: WindowState) => budget.resizeEntries(-state.entries.length / 2)
 
   const clear = () => {
@@ -80,18 +84,21 @@ export function createWindow(window: RuleWindow, parts: CorrelationParts): RuleW
   }
 
   return {
-    observe(input, { atMs, eventTimeMs = atMs }) {
+    observe(input, time) {
+      const { atMs } = time
       const key = keyOf(input, atMs)
       const value = readValue(input)
       if (value === undefined) return { step: 'valueless', key, isOverflow: false }
       const entry = { atMs, identity: parts.identify(value) }
-      const dueMs = Math.max(atMs, eventTimeMs) + window.withinMs
-      const state = findOrOpen(key, atMs, dueMs)
+      const dueMs = nowOf(time) + window.withinMs
+      const place = placeOf(key, atMs)
+      const state = findOrOpen(place.key, atMs, dueMs)
       if (state === undefined) {
         overflow ??= createWindowState(atMs, dueMs)
         return { step: stepWindow(overflow, window, entry), key, isOverflow: true }
       }
       const sizeBefore = state.entries.length
+      if (place.isOutdated) resetWindowState(state, atMs)
       const step = stepWindow(state, window, entry)
       state.dueMs = Math.max(state.dueMs, dueMs)
       budget.resizeEntries((state.entries.length - sizeBefore) / 2)
@@ -99,7 +106,7 @@ export function createWindow(window: RuleWindow, parts: CorrelationParts): RuleW
     },
     read(input, atMs) {
       const key = keyOf(input, atMs)
-      const state = states.find(key)
+      const state = states.find(placeOf(key, atMs).key)
       const isFired = state?.isFired ?? false
       return { key, count: state === undefined ? 0 : countAt(state, window, atMs), threshold, isFired }
     },
