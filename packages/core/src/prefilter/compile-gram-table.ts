@@ -1,5 +1,5 @@
 import { chooseWindows } from './choose-windows.ts'
-import { hashGram, hashWindow } from './gram.ts'
+import { checkBit, hashGram, hashWindow } from './gram.ts'
 import { type GramShape, windowLength } from './gram-shape.ts'
 import { gramAt } from './list-grams.ts'
 
@@ -7,7 +7,10 @@ import { gramAt } from './list-grams.ts'
 export interface GramTable {
   readonly shape: GramShape
   readonly literals: readonly Uint8Array[]
-  /** By the upper bits of a gram's hash: bit `n` is set where the window of a literal has such a gram `n` bytes from its start. */
+  /**
+   * By the upper bits of a gram's hash, a byte: bit `n` of the lower half is set where the window of a literal has such a
+   * gram `n` bytes from its start; of the upper half, which tells most other grams apart, the bit that `checkBit` names.
+   */
   readonly flags: Uint8Array
   /** How far a hash is shifted right to become an index into `flags`. */
   readonly flagShift: number
@@ -27,11 +30,10 @@ interface Window {
   readonly offset: number
 }
 
-// So few of the flags are set that other grams hardly ever hit one; and 32 KiB of them stay in the nearest cache, next to
-// the text, where a few dozen literals are all. 512 KiB still stay in the next one.
-const flagsForGram = 256
+// So few of the flags are set that other grams hardly ever hit one; more of them would not stay in the cache next to the text.
+const flagsForGram = 64
 const minFlagBits = 15
-const maxFlagBits = 19
+const maxFlagBits = 20
 const noBytes = new Uint8Array(0)
 
 /** Compiles literals, folded and none of them shorter than a window, to a table. Cost: O(bytes of all literals). */
@@ -43,8 +45,9 @@ export function compileGramTable(literals: readonly Uint8Array[], shape: GramSha
   const windows = chooseWindows(literals, shape).map((offset, literal): Window => {
     const bytes = literals[literal] ?? noBytes
     for (let step = 0; step < shape.stride; step += 1) {
-      const flag = hashGram(gramAt(bytes, offset + step, shape)) >>> flagShift
-      flags[flag] = (flags[flag] ?? 0) | (1 << step)
+      const hash = hashGram(gramAt(bytes, offset + step, shape))
+      const flag = hash >>> flagShift
+      flags[flag] = (flags[flag] ?? 0) | (1 << step) | checkBit(hash, flagShift)
     }
     return { hash: hashWindow(bytes, offset, windowLength(shape)), literal, offset }
   })

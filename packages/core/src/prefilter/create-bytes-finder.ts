@@ -15,29 +15,31 @@ const noHits: LineHits = { positions: [], literals: [] }
 export function createBytesFinder(tables: readonly LiteralTable[]): BytesFinder {
   return (bytes, from, to) => {
     const words = viewWords(bytes)
-    const passes = tables.map((table) => findInPass(table, words, from, to))
-    return passes.length > 1 ? sortHits(passes) : (passes[0] ?? noHits)
+    const hits = tables.flatMap((table) => findInPass(table, words, from, to))
+    const some = hits.filter(({ positions }) => positions.length > 0)
+    return some.length > 1 ? sortHits(some) : (some[0] ?? noHits)
   }
 }
 
-/** Looks for the literals of one table; each is noted once a line, however often it stands there. */
+/**
+ * Looks for the literals of one table; each is noted once a line, however often it stands there.
+ *
+ * @returns The literals, ordered by line, and the rare letters: a scan may come across one of these before it comes to the
+ * end of a literal in the line before.
+ */
 function findInPass(
   { table, literalOf, hasNewline }: LiteralTable,
   words: ByteWords,
   from: number,
   to: number,
-): LineHits {
+): readonly LineHits[] {
   const { bytes } = words
   const text = { bytes, end: to }
-  const positions: number[] = []
-  const literals: number[] = []
+  const found = { positions: [] as number[], literals: [] as number[] }
+  const rare = { positions: [] as number[], literals: [] as number[] }
   // By literal of the table: the end of the last line in which it was found.
   let foundUntil: Float64Array | undefined
   let lineEnd = 0
-  const note = (literal: number, position: number) => {
-    positions.push(position)
-    literals.push(literal)
-  }
   const sink = {
     isKnown: (own: number, position: number) => position < (foundUntil?.[own] ?? 0),
     onLiteral(own: number, position: number) {
@@ -48,17 +50,20 @@ function findInPass(
       }
       foundUntil ??= new Float64Array(literalOf.length)
       foundUntil[own] = lineEnd
-      note(literalOf[own] ?? 0, position)
+      found.positions.push(position)
+      found.literals.push(literalOf[own] ?? 0)
     },
   }
   const onGram = (position: number, steps: number) => confirmLiterals(table, text, position, steps, sink)
   const onBeyondAscii = (position: number) => {
-    const rare = findRareLetter(bytes, position, Math.min(to, position + 4))
-    if (rare >= 0) note(rareLetterHit, rare)
+    const letter = findRareLetter(bytes, position, Math.min(to, position + 4))
+    if (letter < 0) return
+    rare.positions.push(letter)
+    rare.literals.push(rareLetterHit)
   }
   // Up to three bytes at either end belong to no whole word.
   onBeyondAscii(from)
   scanBytes(table, words, from, to, { onGram, onBeyondAscii })
   onBeyondAscii(Math.max(from, to - 4))
-  return { positions, literals }
+  return [found, rare]
 }

@@ -137,6 +137,19 @@ describe('findLines', () => {
     ])
   })
 
+  it.each([
+    ['a', 'a\n\u017f'],
+    ['ab', 'ab\n\u212ab'],
+    ['é', 'xxxé\n\u017fb'],
+    ['abcé', 'abcé\n\u017fb'],
+  ])(
+    'finds %j though a rare letter begins the next line, and a scan comes across that first',
+    (literal, text) => {
+      const lines = findLines(createPrefilter([[literal]]), encoder.encode(text))
+      expect(lines).toMatchObject([{ start: 0, candidates: [0] }])
+    },
+  )
+
   it('looks at the first 64 KiB of a line only', () => {
     const prefilter = createPrefilter([['timeout'], ['kernel task']])
     const long = `${'x'.repeat(65_536)}timeout \u212aernel task`

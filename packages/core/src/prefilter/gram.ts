@@ -30,6 +30,16 @@ export function hashGram(gram: number): number {
   return Math.imul(gram, multiplier)
 }
 
+/** One of the upper four bits of a byte, told by bits of a hash that do not name the byte's place in a table. */
+export function checkBit(hash: number, flagShift: number): number {
+  return 16 << ((hash >>> (flagShift - 2)) & 3)
+}
+
+/** The steps that a table's flag has for a gram: 0 where only the place of another one is the same. */
+export function readSteps(flag: number, hash: number, flagShift: number): number {
+  return (flag & checkBit(hash, flagShift)) === 0 ? 0 : flag & 15
+}
+
 /** Keeps the lowest `length` bytes of a word, for grams of fewer than four. */
 export function gramMask(length: number): number {
   return length >= 4 ? -1 : 2 ** (8 * length) - 1

@@ -1,6 +1,6 @@
 import type { ByteWords } from './byte-words.ts'
 import type { GramTable } from './compile-gram-table.ts'
-import { caseBits, hashGram, highBits, joinWords } from './gram.ts'
+import { caseBits, hashGram, highBits, joinWords, readSteps } from './gram.ts'
 import type { ScanListener } from './scan-listener.ts'
 
 const isLittleEndian = new Uint8Array(Uint32Array.of(1).buffer)[0] === 1
@@ -87,7 +87,8 @@ function reportWord(
   wordByte: number,
   listener: ScanListener,
 ): void {
-  const steps = flags[hashGram(gram) >>> flagShift] ?? 0
+  const hash = hashGram(gram)
+  const steps = readSteps(flags[hash >>> flagShift] ?? 0, hash, flagShift)
   if (steps !== 0) listener.onGram(wordByte + 4 - shape.length, steps)
   if ((word & highBits) !== 0) listener.onBeyondAscii(wordByte)
 }
@@ -107,7 +108,9 @@ function scanEveryByte(
     const byte = bytes[at] ?? 0
     word = (word >>> 8) | (byte << 24)
     const gram = ((word | caseBits) >>> unused) | 0
-    const steps = at % stride === 0 ? (flags[hashGram(gram) >>> flagShift] ?? 0) : 0
+    const hash = hashGram(gram)
+    const flag = at % stride === 0 ? (flags[hash >>> flagShift] ?? 0) : 0
+    const steps = flag === 0 ? 0 : readSteps(flag, hash, flagShift)
     if (steps !== 0) listener.onGram(at - length + 1, steps)
     if ((byte & 0x80) !== 0) listener.onBeyondAscii(at)
   }
