@@ -5,7 +5,8 @@ import { RulePackError, UsageError } from '../errors/index.ts'
 import { buildDetection } from '../testing/samples/build-detection.ts'
 import { buildRecord } from '../testing/samples/build-record.ts'
 import { buildRule, buildRulePack } from '../testing/samples/build-rule.ts'
-import { createDetector, type DetectorOptions } from './create-detector.ts'
+import { createDetector } from './create-detector.ts'
+import type { DetectorOptions } from './detector-options.ts'
 
 function detect(rules: readonly Partial<Rule>[], options: Partial<DetectorOptions> = {}) {
   const pack = buildRulePack(rules.map((rule) => buildRule(rule)))

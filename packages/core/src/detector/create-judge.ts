@@ -8,24 +8,16 @@ import type {
 } from '../contracts/index.ts'
 import type { CorrelationTime } from '../correlation/correlation-parts.ts'
 import type { Watermarks } from '../correlation/create-watermarks.ts'
-import { messageOf } from '../errors/message-of.ts'
 import type { CompiledRulePacks, MatchOptions } from '../rules/index.ts'
 import type { Fingerprinter } from './create-fingerprinter.ts'
 import type { MonitorBoard } from './create-monitor-board.ts'
 import type { RuleLedger } from './create-rule-ledger.ts'
 import type { JudgedRecord, RuleMemories } from './create-rule-memories.ts'
-import type { DetectorNotice } from './detector.ts'
+import { type Judgement, joinJudgements, silence } from './judgement.ts'
 import { isSilent, noticesOf } from './list-notices.ts'
-import { type RankedDetection, rankDetections } from './rank-detections.ts'
+import { type NamedSubject, nameSubject } from './name-subject.ts'
+import { rankDetections } from './rank-detections.ts'
 import { tellDue, tellMatches } from './tell-detections.ts'
-
-/** What came of a record or of a step in time, before anybody is told. */
-export interface Judgement {
-  /** In no order yet. */
-  readonly ranked: readonly RankedDetection[]
-  /** What went wrong meanwhile, in the order in which it did. */
-  readonly notices: readonly DetectorNotice[]
-}
 
 /** Asks the rules, then the monitors. */
 export interface Judge {
@@ -53,9 +45,6 @@ export interface JudgeOptions {
   readonly allowedLatenessMs: number
 }
 
-/** Nothing to tell. */
-export const silence: Judgement = Object.freeze({ ranked: Object.freeze([]), notices: Object.freeze([]) })
-
 /** Creates a judge, who tells nobody: what he found is returned. */
 export function createJudge(options: JudgeOptions): Judge {
   const { compiled, memories, ledger, fingerprinter, watermarks, board, identifySubject } = options
@@ -67,19 +56,9 @@ export function createJudge(options: JudgeOptions): Judge {
   const askMonitors = (question: (monitor: Monitor) => readonly Detection[]): Judgement => {
     if (board.isEmpty) return silence
     const { detections, failures } = board.ask(question)
-    return { ranked: detections, notices: failures.map((event) => ({ name: 'monitor-failed', event })) }
-  }
-
-  const nameSubject = (
-    record: LogRecord,
-  ): { readonly subject: Subject; readonly notices: Judgement['notices'] } => {
-    try {
-      return { subject: asObject(identifySubject(record.labels)), notices: [] }
-    } catch (error) {
-      return {
-        subject: {},
-        notices: [{ name: 'subject-failed', event: { record, reason: messageOf(error) } }],
-      }
+    return {
+      ranked: detections.map((each) => ({ ...each, detection: fingerprinter.adopt(each.detection) })),
+      notices: failures.map((event) => ({ name: 'monitor-failed', event })),
     }
   }
 
@@ -88,12 +67,6 @@ export function createJudge(options: JudgeOptions): Judge {
     if (eventTimeMs === undefined || !memories.isDue(eventTimeMs)) return silence
     return tellDue(memories.advance({ eventTimeMs, watermarkOf: watermarks.watermarkOf }), tellers)
   }
-
-  const timeOf = ({ atMs }: LogRecord, believedMs: number): CorrelationTime => ({
-    atMs: Number.isFinite(atMs) ? atMs : believedMs,
-    believedMs,
-    eventTimeMs: watermarks.eventTimeMs(),
-  })
 
   const noteStarts = (judged: JudgedRecord) => {
     const { record, subject } = judged
@@ -111,9 +84,9 @@ export function createJudge(options: JudgeOptions): Judge {
       const due = judgeDue()
       const candidates = found ?? compiled.findCandidates(record.message)
       if (candidates?.length === 0 && !isEveryLineWanted) return due
-      let named: ReturnType<typeof nameSubject> | undefined
+      let named: NamedSubject | undefined
       const name = () => {
-        named ??= nameSubject(record)
+        named ??= nameSubject(identifySubject, record)
         return named
       }
       const verdict = compiled.matchRecord(
@@ -121,21 +94,27 @@ export function createJudge(options: JudgeOptions): Judge {
         matchOptions(() => name().subject, candidates),
       )
       if (!isEveryRecordWanted && isSilent(verdict)) {
-        return named === undefined ? due : join(due, { ranked: [], notices: named.notices })
+        return named === undefined ? due : joinJudgements(due, { ranked: [], notices: named.notices })
       }
       const notices = noticesOf(verdict, record)
       const { subject, notices: subjectNotices } = name()
-      const time = timeOf(record, believedMs)
+      const time = timeOf(record, believedMs, watermarks)
       noteStarts({ record, subject, time })
       const byRules = tellMatches(verdict, { record, subject, time, isLate }, tellers)
       const byMonitors = board.isEmpty
         ? silence
         : askMonitors(observeOnce({ record, subject, detections: rankDetections(byRules.ranked) }))
-      return join(due, { ranked: [], notices }, byRules, { ranked: [], notices: subjectNotices }, byMonitors)
+      return joinJudgements(
+        due,
+        { ranked: [], notices },
+        byRules,
+        { ranked: [], notices: subjectNotices },
+        byMonitors,
+      )
     },
     identify(record) {
-      const time = timeOf(record, record.atMs)
-      return { record, subject: nameSubject(record).subject, time }
+      const time = timeOf(record, record.atMs, watermarks)
+      return { record, subject: nameSubject(identifySubject, record).subject, time }
     },
     judgeSourceTime(source, atMs) {
       watermarks.observe(source, atMs)
@@ -143,12 +122,18 @@ export function createJudge(options: JudgeOptions): Judge {
     },
     judgeTime(atMs) {
       watermarks.advance(atMs - options.allowedLatenessMs)
-      return join(
+      return joinJudgements(
         judgeDue(),
         askMonitors((monitor) => monitor.advance({ atMs })),
       )
     },
   }
+}
+
+// What a record says of its time, unless that is no time at all.
+function timeOf({ atMs }: LogRecord, believedMs: number, watermarks: Watermarks): CorrelationTime {
+  const ownMs = Number.isFinite(atMs) ? atMs : believedMs
+  return { atMs: ownMs, believedMs, eventTimeMs: watermarks.eventTimeMs() }
 }
 
 // One for all monitors, so that none can change what the next one sees.
@@ -159,20 +144,4 @@ function observeOnce(observation: Observation): (monitor: Monitor) => readonly D
 
 function matchOptions(subject: () => Subject, candidates: readonly number[] | undefined): MatchOptions {
   return candidates === undefined ? { subject } : { subject, candidates }
-}
-
-function join(...judgements: readonly Judgement[]): Judgement {
-  const said = judgements.filter(({ ranked, notices }) => ranked.length > 0 || notices.length > 0)
-  const [only = silence] = said
-  if (said.length <= 1) return only
-  return {
-    ranked: said.flatMap(({ ranked }) => ranked),
-    notices: said.flatMap(({ notices }) => notices),
-  }
-}
-
-// A caller without types may forget to return; without this the record's detections would be lost.
-function asObject(subject: Subject): Subject {
-  if (typeof subject === 'object' && (subject as unknown) !== null) return subject
-  throw new TypeError('identifySubject did not answer an object; answer {} where nobody knows')
 }

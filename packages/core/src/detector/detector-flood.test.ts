@@ -3,7 +3,8 @@ import { createNativeEngine } from '../../test/support/create-native-engine.ts'
 import type { Rule } from '../contracts/index.ts'
 import { buildRecord } from '../testing/samples/build-record.ts'
 import { buildRule, buildRulePack } from '../testing/samples/build-rule.ts'
-import { createDetector, type DetectorOptions } from './create-detector.ts'
+import { createDetector } from './create-detector.ts'
+import type { DetectorOptions } from './detector-options.ts'
 
 const { match: _, ...bare } = buildRule()
 const flooded: Rule = {

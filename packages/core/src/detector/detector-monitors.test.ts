@@ -6,7 +6,8 @@ import { createFakeMonitor } from '../testing/fakes/create-fake-monitor.ts'
 import { buildDetection } from '../testing/samples/build-detection.ts'
 import { buildRecord } from '../testing/samples/build-record.ts'
 import { buildRule, buildRulePack } from '../testing/samples/build-rule.ts'
-import { createDetector, type DetectorOptions } from './create-detector.ts'
+import { createDetector } from './create-detector.ts'
+import type { DetectorOptions } from './detector-options.ts'
 
 const boom = buildRecord({ message: 'boom' })
 

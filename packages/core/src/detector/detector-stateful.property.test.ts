@@ -5,8 +5,9 @@ import { createNativeEngine } from '../../test/support/create-native-engine.ts'
 import { propertyRuns } from '../../test/support/property-runs.ts'
 import { type LogRecord, type Rule, toId } from '../contracts/index.ts'
 import { buildRulePack } from '../testing/samples/build-rule.ts'
-import { createDetector, type DetectorOptions } from './create-detector.ts'
+import { createDetector } from './create-detector.ts'
 import type { Detector } from './detector.ts'
+import type { DetectorOptions } from './detector-options.ts'
 
 const identifySubject: DetectorOptions['identifySubject'] = ({ play, agent }) => ({
   ...(play === undefined ? {} : { playId: toId<'PlayId'>(play) }),

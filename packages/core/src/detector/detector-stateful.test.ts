@@ -4,7 +4,8 @@ import { type Detection, type LogRecord, type Rule, toId } from '../contracts/in
 import { UsageError } from '../errors/index.ts'
 import { buildRecord } from '../testing/samples/build-record.ts'
 import { buildRule, buildRulePack } from '../testing/samples/build-rule.ts'
-import { createDetector, type DetectorOptions } from './create-detector.ts'
+import { createDetector } from './create-detector.ts'
+import type { DetectorOptions } from './detector-options.ts'
 
 const { match: _, ...bare } = buildRule()
 const identifySubject: DetectorOptions['identifySubject'] = ({ play, agent }) => ({

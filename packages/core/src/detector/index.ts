@@ -5,7 +5,7 @@
  */
 export type { ByteCounters, ByteStream } from './byte-stream.ts'
 export { composeFingerprint, type FingerprintParts } from './compose-fingerprint.ts'
-export { createDetector, type DetectorOptions } from './create-detector.ts'
+export { createDetector } from './create-detector.ts'
 export type { FingerprintCounters } from './create-fingerprinter.ts'
 export type {
   Detector,
@@ -16,4 +16,5 @@ export type {
   DetectorSnapshot,
   RuleSnapshot,
 } from './detector.ts'
+export type { DetectorOptions } from './detector-options.ts'
 export type { RuleCounters, SuppressionReason } from './rule-counters.ts'

@@ -1,0 +1,52 @@
+import type { LogRecord } from '../contracts/index.ts'
+import { UsageError } from '../errors/index.ts'
+import type { ByteStream } from './byte-stream.ts'
+
+/** Whether something is a record, as far as rules see. */
+export function isRecord(record: Partial<LogRecord> | undefined): boolean {
+  return typeof record?.message === 'string'
+}
+
+/** @throws {@link UsageError} when bounds are not numbers that are at least 0. */
+export function assertBounds(bounds: Readonly<Record<string, number>>): void {
+  for (const [name, value] of Object.entries(bounds)) {
+    if (Number.isFinite(value) && value >= 0) continue
+    const reason = `${value} is no number that is at least 0`
+    throw refuse(name, reason, `${name} is ${value}; give a number that is at least 0.`)
+  }
+}
+
+/** @throws {@link UsageError} when bytes or their stream are none. */
+export function assertBytes(what: string, stream: Partial<ByteStream> | undefined, chunk?: unknown): void {
+  const isStream = typeof stream?.source === 'string' && typeof stream.stream === 'string'
+  if (isStream && (chunk === undefined || chunk instanceof Uint8Array)) return
+  const message = `${what}() was given no bytes of a stream; give a Uint8Array and { source, stream, labels, atMs }.`
+  throw refuse('bytes', 'no Uint8Array, or no source and stream', message)
+}
+
+/** @throws {@link UsageError} when a time is no finite number. */
+export function assertTime(atMs: number): void {
+  if (Number.isFinite(atMs)) return
+  throw refuse(
+    'atMs',
+    `${atMs} is not a finite number`,
+    `advance(${atMs}) is not a time; give epoch milliseconds.`,
+  )
+}
+
+/** Says that what was pushed is no record. */
+export function notARecordError(): UsageError {
+  const message =
+    'push() was given no record; give { id, source, stream, atMs, message, labels }, the message a string.'
+  return refuse('record', 'its message is not a string', message)
+}
+
+/** Says that a detector is closed. */
+export function closedError(what: string): UsageError {
+  const message = `${what}() was called on a detector that is closed; create a new one.`
+  return refuse(what, 'the detector is closed', message)
+}
+
+function refuse(what: string, reason: string, message: string): UsageError {
+  return new UsageError({ code: 'HEALER_USAGE_INVALID', message, details: { what, reason } })
+}

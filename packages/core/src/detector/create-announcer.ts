@@ -1,0 +1,27 @@
+import type { Detection } from '../contracts/index.ts'
+import type { DetectorEventHub } from './create-detector-events.ts'
+import type { Tally } from './create-tally.ts'
+import type { DetectorNotice } from './detector.ts'
+import { type Judgement, silence } from './judgement.ts'
+import { rankDetections } from './rank-detections.ts'
+
+/**
+ * Creates what tells of judgements: it ranks detections, counts, and calls the listeners.
+ *
+ * Listeners come last: whatever they do, a push of their own included, finds the detector settled.
+ */
+export function createAnnouncer(
+  tally: Tally,
+  events: DetectorEventHub,
+): (judgement: Judgement) => readonly Detection[] {
+  return (judgement) => {
+    if (judgement === silence) return []
+    const { ranked, notices } = judgement
+    const detections = rankDetections(ranked)
+    const raised = detections.map((event): DetectorNotice => ({ name: 'detection-raised', event }))
+    const all = [...notices, ...raised]
+    all.forEach((notice) => tally.note(notice))
+    all.forEach((notice) => events.emit(notice))
+    return detections
+  }
+}

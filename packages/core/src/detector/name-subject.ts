@@ -1,0 +1,25 @@
+import type { IdentifySubject, LogRecord, Subject } from '../contracts/index.ts'
+import { messageOf } from '../errors/message-of.ts'
+import type { DetectorNotice } from './detector.ts'
+
+/** Whom a record is about, as far as it can be said. */
+export interface NamedSubject {
+  readonly subject: Subject
+  /** That it could not be said. */
+  readonly notices: readonly DetectorNotice[]
+}
+
+/** Asks whom a record is about; one who throws costs the subject, not the record. */
+export function nameSubject(identifySubject: IdentifySubject, record: LogRecord): NamedSubject {
+  try {
+    return { subject: asObject(identifySubject(record.labels)), notices: [] }
+  } catch (error) {
+    return { subject: {}, notices: [{ name: 'subject-failed', event: { record, reason: messageOf(error) } }] }
+  }
+}
+
+// A caller without types may forget to return; without this the record's detections would be lost.
+function asObject(subject: Subject): Subject {
+  if (typeof subject === 'object' && (subject as unknown) !== null) return subject
+  throw new TypeError('identifySubject did not answer an object; answer {} where nobody knows')
+}
