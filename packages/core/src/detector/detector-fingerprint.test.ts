@@ -4,7 +4,8 @@ import { toId } from '../contracts/index.ts'
 import { buildRecord } from '../testing/samples/build-record.ts'
 import { buildRule, buildRulePack } from '../testing/samples/build-rule.ts'
 import { composeFingerprint } from './compose-fingerprint.ts'
-import { createDetector, type DetectorOptions } from './create-detector.ts'
+import { createDetector } from './create-detector.ts'
+import type { DetectorOptions } from './detector-options.ts'
 
 const fingerprintKey = 'a secret of this installation'
 const rule = buildRule({
