@@ -2,8 +2,10 @@ import { Worker } from 'node:worker_threads'
 import { createSystemClock } from '../clock/index.ts'
 import type { Clock, RulePack } from '../contracts/index.ts'
 import { messageOf, RegexError, RulePackError, UsageError } from '../errors/index.ts'
+import { assertWholeNumber } from '../patterns/assert-whole-number.ts'
 import type { RulePackResult } from '../rules/index.ts'
-import type { ThreadMessage } from './thread-message.ts'
+import { createBusyMemory, openBusyNote } from './busy-note.ts'
+import type { ThreadData, ThreadMessage } from './thread-message.ts'
 
 /** Options of {@link checkRulePackInWorker}. */
 export interface CheckRulePackInWorkerOptions {
@@ -25,11 +27,14 @@ const defaultMaxMemoryMb = 256
  * It reads the pack, compiles every pattern with re2-wasm and runs every example. What passes may be compiled where it is
  * needed, and takes about as long there.
  *
- * @param input - Data: what `JSON.parse` gave.
- * @returns The pack, a copy; or every issue of its shape, its patterns and its examples.
- * @throws {@link RulePackError} `HEALER_RULE_PACK_TOO_COSTLY` when the deadline passes or the memory is used up.
+ * @param input - Data: what `JSON.parse` gave. It is copied for the thread first, which takes about as long as parsing it did.
+ * @returns The pack, a copy; or the issues of its shape, its patterns and its examples: the first thousand, and fewer where
+ * they are long.
+ * @throws {@link RulePackError} `HEALER_RULE_PACK_TOO_COSTLY` when the deadline passes, with the rule and the pattern that the
+ * thread was busy with; when the memory is used up; when values stand too deeply within one another.
  * @throws {@link RegexError} `HEALER_REGEX_ENGINE_FAILED` when the thread fails otherwise.
- * @throws {@link UsageError} `HEALER_USAGE_INVALID` when the input has what is no data: a function, a symbol.
+ * @throws {@link UsageError} `HEALER_USAGE_INVALID` when the input has what is no data: a function, a symbol; or when an option
+ * is not a whole number from 1 up.
  * @source reliability.md, S12
  */
 export async function checkRulePackInWorker(
@@ -41,13 +46,19 @@ export async function checkRulePackInWorker(
     maxMemoryMb = defaultMaxMemoryMb,
     clock = createSystemClock(),
   } = options
-  const worker = startThread(input, maxMemoryMb)
+  assertWholeNumber('deadlineMs', deadlineMs)
+  assertWholeNumber('maxMemoryMb', maxMemoryMb)
+  const busyMemory = createBusyMemory()
+  const worker = startThread({ input, busyMemory }, maxMemoryMb)
   const done = new AbortController()
   try {
     return await new Promise<RulePackResult<RulePack>>((resolve, reject) => {
+      let isLate = false
       const expire = async () => {
         await clock.sleep(deadlineMs, done.signal)
-        reject(createTooCostly(`it was not done after ${deadlineMs} ms`))
+        isLate = true
+        await worker.terminate()
+        reject(createTooLate(deadlineMs, openBusyNote(busyMemory).read()))
       }
       worker.on('message', (message: ThreadMessage) => {
         if (message.kind === 'checked') resolve(message.result)
@@ -55,7 +66,9 @@ export async function checkRulePackInWorker(
         else expire().catch(reject)
       })
       worker.on('error', (error) => reject(explain(error, maxMemoryMb)))
-      worker.on('exit', (code) => reject(createFailure(`its thread ended with ${code}`)))
+      worker.on('exit', (code) => {
+        if (!isLate) reject(createFailure(`its thread ended with ${code}`))
+      })
     })
   } finally {
     done.abort()
@@ -63,15 +76,16 @@ export async function checkRulePackInWorker(
   }
 }
 
-function startThread(input: unknown, maxOldGenerationSizeMb: number): Worker {
+function startThread(data: ThreadData, maxOldGenerationSizeMb: number): Worker {
   try {
     // No arguments of the process: some of them (`--input-type`, `--inspect-brk`) are not for a file in a thread.
     return new Worker(threadUrl(), {
-      workerData: input,
+      workerData: data,
       execArgv: [],
       resourceLimits: { maxOldGenerationSizeMb },
     })
   } catch (cause) {
+    if (cause instanceof RangeError) throw createTooCostly('its values stand too deeply within one another')
     throw new UsageError({
       code: 'HEALER_USAGE_INVALID',
       message: `The rule pack cannot be sent to a thread: ${messageOf(cause)}. Pass data, as JSON.parse gives it.`,
@@ -92,6 +106,11 @@ function explain(error: unknown, maxMemoryMb: number): Error {
     return createTooCostly(`it needs more than ${maxMemoryMb} MiB`)
   }
   return createFailure(messageOf(error), error)
+}
+
+function createTooLate(deadlineMs: number, busyWith: string | undefined): RulePackError {
+  const late = `it was not done after ${deadlineMs} ms`
+  return createTooCostly(busyWith === undefined ? late : `${late}, and was busy with ${busyWith}`)
 }
 
 function createTooCostly(reason: string): RulePackError {
