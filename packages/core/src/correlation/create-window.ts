@@ -49,9 +49,9 @@ export interface RuleWindows {
 /**
  * Creates the windows of a rule.
  *
- * A record that is far older than what is counted for its key begins a second window beside it, since the clock of its
- * source has stepped back. A key is forgotten when event time is `withinMs` past its last match. What finds no room in the budget is counted in one
- * window for all: the rule may then fire for several keys together, and never keeps silent for want of memory.
+ * What is older than all that is counted for a key, by more than the window's length, is counted in a second window beside
+ * it. A key is forgotten when event time is `withinMs` past its last match. What finds no room in the budget is counted in
+ * one window for all: the rule may then fire for several keys together, and never keeps silent for want of memory.
  */
 export function createWindow(window: RuleWindow, parts: CorrelationParts): RuleWindows {
   const { owner, budget } = parts
@@ -86,8 +86,7 @@ export function createWindow(window: RuleWindow, parts: CorrelationParts): RuleW
   return {
     observe(input, time) {
       const { atMs } = time
-      const key = keyOf(input, atMs)
-      const value = readValue(input)
+      const [key, value] = [keyOf(input, atMs), readValue(input)]
       if (value === undefined) return { step: 'valueless', key, isOverflow: false }
       const entry = { atMs, identity: parts.identify(value) }
       const dueMs = nowOf(time) + window.withinMs
@@ -107,8 +106,8 @@ export function createWindow(window: RuleWindow, parts: CorrelationParts): RuleW
     read(input, atMs) {
       const key = keyOf(input, atMs)
       const state = states.find(placeOf(key, atMs).key)
-      const isFired = state?.isFired ?? false
-      return { key, count: state === undefined ? 0 : countAt(state, window, atMs), threshold, isFired }
+      const count = state === undefined ? 0 : countAt(state, window, atMs)
+      return { key, count, threshold, isFired: state?.isFired ?? false }
     },
     advance(eventTimeMs) {
       for (const [, state] of states.takeDue(eventTimeMs - 1)) forget(state)

@@ -10,7 +10,7 @@ export interface DetectorEventHub {
   /** Calls the listeners of an event; never throws. */
   emit(notice: DetectorNotice): void
   /** Listeners that threw or rejected so far. */
-  failures(): number
+  counters(): { readonly listenerFailures: number }
   /** Forgets all listeners. */
   clear(): void
 }
@@ -55,7 +55,7 @@ export function createDetectorEvents(): DetectorEventHub {
     once: (name, listener) => void emitter.once(name, guard(name, listener)),
     off: (name, listener) => void emitter.off(name, guard(name, listener)),
     emit: ({ name, event }) => void emitter.emit(name, event),
-    failures: () => failures,
+    counters: () => ({ listenerFailures: failures }),
     clear: () => void emitter.removeAllListeners(),
   }
 }

@@ -8,14 +8,14 @@ import {
   notARecordError,
 } from './assert-arguments.ts'
 import { createAnnouncer } from './create-announcer.ts'
-import { createByteIntake } from './create-byte-intake.ts'
-import { createDetectorEvents } from './create-detector-events.ts'
+import { createByteDesk } from './create-byte-desk.ts'
+import { createDetectorEvents, type DetectorEventHub } from './create-detector-events.ts'
+import { createFingerprinter } from './create-fingerprinter.ts'
 import { createMonitorBoard } from './create-monitor-board.ts'
 import { createRuleDesk, type RuleDeskOptions } from './create-rule-desk.ts'
 import { createTally } from './create-tally.ts'
 import type { Detector } from './detector.ts'
 import type { DetectorOptions } from './detector-options.ts'
-import type { Judgement } from './judgement.ts'
 import { parseSnapshot } from './parse-snapshot.ts'
 
 /**
@@ -42,8 +42,9 @@ import { parseSnapshot } from './parse-snapshot.ts'
  * ```
  */
 export function createDetector(options: DetectorOptions): Detector {
-  const board = createMonitorBoard(options.monitors ?? [])
-  const desk = createRuleDesk({ ...withDefaults(options), board })
+  const fingerprinter = createFingerprinter(options.fingerprintKey)
+  const board = createMonitorBoard(options.monitors ?? [], fingerprinter.adopt)
+  const desk = createRuleDesk({ ...withDefaults(options), board, fingerprinter })
   const events = createDetectorEvents()
   const tally = createTally()
   const announce = createAnnouncer(tally, events)
@@ -54,40 +55,24 @@ export function createDetector(options: DetectorOptions): Detector {
     if (isClosed) throw closedError(what)
   }
 
-  let judged: Judgement[] = []
-  const intake = createByteIntake({
-    findLines: (...range) => desk.compiled().findLines(...range),
-    isEveryLineJudged: () => desk.compiled().isEveryLineJudged || desk.judge().isEveryRecordWanted,
-    onRecord: (record, candidates) => void judged.push(desk.judge().judgeRecord(record, candidates)),
-  })
-  const announceBytes = () => {
-    const settled = judged
-    judged = []
-    return settled.flatMap(announce)
-  }
+  const bytes = createByteDesk(desk, announce)
 
   return {
     push(record) {
       assertOpen('push')
-      if (!isRecord(record)) {
-        tally.noteRefusal()
-        throw notARecordError()
-      }
-      tally.noteRecord()
+      tally.noteReceived(isRecord(record))
+      if (!isRecord(record)) throw notARecordError()
       return announce(desk.judge().judgeRecord(record))
     },
     pushBytes(chunk, stream) {
       assertOpen('pushBytes')
       assertBytes('pushBytes', stream, chunk ?? 'nothing')
-      if (chunk.includes(newline)) judged.push(desk.judge().judgeSourceTime(stream.source, stream.atMs))
-      intake.push(chunk, stream)
-      return announceBytes()
+      return bytes.push(chunk, stream)
     },
     endBytes(stream) {
       assertOpen('endBytes')
       assertBytes('endBytes', stream)
-      intake.end(stream)
-      return announceBytes()
+      return bytes.end(stream)
     },
     advance(atMs) {
       assertOpen('advance')
@@ -120,11 +105,8 @@ export function createDetector(options: DetectorOptions): Detector {
       return desk.compiled().quarantined
     },
     ruleCounters: desk.ruleCounters,
-    counters: () =>
-      tally.read({ ...desk.counters(), listenerFailures: events.failures(), bytes: intake.counters() }),
-    on: events.on,
-    once: events.once,
-    off: events.off,
+    counters: () => tally.read({ ...desk.counters(), ...events.counters(), bytes: bytes.counters() }),
+    ...listening(events),
     close() {
       isClosed = true
       events.clear()
@@ -133,10 +115,13 @@ export function createDetector(options: DetectorOptions): Detector {
   }
 }
 
-const newline = 0x0a
+function listening({ on, once, off }: DetectorEventHub): Pick<Detector, 'on' | 'once' | 'off'> {
+  return { on, once, off }
+}
+
 const nobody: IdentifySubject = () => ({})
 
-function withDefaults(options: DetectorOptions): Omit<RuleDeskOptions, 'board'> {
+function withDefaults(options: DetectorOptions): Omit<RuleDeskOptions, 'board' | 'fingerprinter'> {
   const { allowedLatenessMs = 10_000, maxSkewMs = 600_000, silenceMs = 60_000, maxSources = 1_000 } = options
   const { identifySubject = nobody, quarantine = true, maxKeys = 100_000 } = options
   const bounds = { allowedLatenessMs, maxSkewMs, silenceMs, maxSources, maxKeys }

@@ -2,6 +2,7 @@ import { hmac } from '@noble/hashes/hmac.js'
 import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex } from '@noble/hashes/utils.js'
 import { LRUCache } from 'lru-cache'
+import type { Detection } from '../contracts/index.ts'
 import { UsageError } from '../errors/index.ts'
 import { composeFingerprint, type FingerprintParts } from './compose-fingerprint.ts'
 import { renderFingerprintParts } from './render-fingerprint-parts.ts'
@@ -20,6 +21,11 @@ export interface FingerprintCounters {
 export interface Fingerprinter {
   /** The key of the incident that a detection belongs to. */
   compose(parts: FingerprintParts): string
+  /**
+   * Gives a monitor's detection the fingerprint that a rule's of the same alert code or id would have, so that both belong to
+   * one incident: a monitor knows no key and composes version 1. Another fingerprint of its own stays.
+   */
+  adopt(detection: Detection): Detection
   /** A fresh copy of the counters. */
   counters(): FingerprintCounters
 }
@@ -40,7 +46,11 @@ const hexDigits = 32
  */
 export function createFingerprinter(key: string | Uint8Array | undefined): Fingerprinter {
   if (key === undefined) {
-    return { compose: composeFingerprint, counters: () => ({ computed: 0, reused: 0, forgotten: 0 }) }
+    return {
+      compose: composeFingerprint,
+      adopt: (detection) => detection,
+      counters: () => ({ computed: 0, reused: 0, forgotten: 0 }),
+    }
   }
   const encoder = new TextEncoder()
   // A copy: whoever gave the bytes may overwrite them.
@@ -55,19 +65,27 @@ export function createFingerprinter(key: string | Uint8Array | undefined): Finge
     },
   })
 
+  const compose = (parts: FingerprintParts): string => {
+    const text = renderFingerprintParts(parts)
+    const known = remembered.get(text)
+    if (known !== undefined) {
+      counts.reused += 1
+      return known
+    }
+    counts.computed += 1
+    const digest = bytesToHex(keyed.clone().update(encoder.encode(text)).digest())
+    const fingerprint = `v2:${digest.slice(0, hexDigits)}`
+    remembered.set(text, fingerprint)
+    return fingerprint
+  }
+
   return {
-    compose(parts) {
-      const text = renderFingerprintParts(parts)
-      const known = remembered.get(text)
-      if (known !== undefined) {
-        counts.reused += 1
-        return known
-      }
-      counts.computed += 1
-      const digest = bytesToHex(keyed.clone().update(encoder.encode(text)).digest())
-      const fingerprint = `v2:${digest.slice(0, hexDigits)}`
-      remembered.set(text, fingerprint)
-      return fingerprint
+    compose,
+    adopt(detection) {
+      const { ruleId, alertCode, subject, record } = detection
+      const parts = { ruleId, alertCode, subject, stream: record.stream }
+      if (detection.fingerprint !== composeFingerprint(parts)) return detection
+      return { ...detection, fingerprint: compose(parts) }
     },
     counters: () => ({ ...counts }),
   }

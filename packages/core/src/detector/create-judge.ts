@@ -10,7 +10,7 @@ import type { CorrelationTime } from '../correlation/correlation-parts.ts'
 import type { Watermarks } from '../correlation/create-watermarks.ts'
 import type { CompiledRulePacks, MatchOptions } from '../rules/index.ts'
 import type { Fingerprinter } from './create-fingerprinter.ts'
-import type { MonitorBoard } from './create-monitor-board.ts'
+import type { MonitorAnswers, MonitorBoard } from './create-monitor-board.ts'
 import type { RuleLedger } from './create-rule-ledger.ts'
 import type { JudgedRecord, RuleMemories } from './create-rule-memories.ts'
 import { type Judgement, joinJudgements, silence } from './judgement.ts'
@@ -49,31 +49,16 @@ export interface JudgeOptions {
 export function createJudge(options: JudgeOptions): Judge {
   const { compiled, memories, ledger, fingerprinter, watermarks, board, identifySubject } = options
   const tellers = { memories, ledger, fingerprinter }
-  const { starters } = compiled
-  const isEveryRecordWanted = !board.isEmpty || starters.length > 0
+  const isEveryRecordWanted = !board.isEmpty || compiled.starters.length > 0
   const isEveryLineWanted = isEveryRecordWanted || compiled.isEveryLineJudged
 
-  const askMonitors = (question: (monitor: Monitor) => readonly Detection[]): Judgement => {
-    if (board.isEmpty) return silence
-    const { detections, failures } = board.ask(question)
-    return {
-      ranked: detections.map((each) => ({ ...each, detection: fingerprinter.adopt(each.detection) })),
-      notices: failures.map((event) => ({ name: 'monitor-failed', event })),
-    }
-  }
+  const askMonitors = (question: (monitor: Monitor) => readonly Detection[]) =>
+    board.isEmpty ? silence : judgeAnswers(board.ask(question))
 
   const judgeDue = (): Judgement => {
     const eventTimeMs = watermarks.eventTimeMs()
     if (eventTimeMs === undefined || !memories.isDue(eventTimeMs)) return silence
     return tellDue(memories.advance({ eventTimeMs, watermarkOf: watermarks.watermarkOf }), tellers)
-  }
-
-  const noteStarts = (judged: JudgedRecord) => {
-    const { record, subject } = judged
-    for (const { rule, isInScope } of starters) {
-      if (!isInScope({ ...record, subject })) continue
-      if (!memories.observeStart(rule, judged)) ledger.noteOverflow(rule.id)
-    }
   }
 
   return {
@@ -99,7 +84,7 @@ export function createJudge(options: JudgeOptions): Judge {
       const notices = noticesOf(verdict, record)
       const { subject, notices: subjectNotices } = name()
       const time = timeOf(record, believedMs, watermarks)
-      noteStarts({ record, subject, time })
+      noteStarts({ record, subject, time }, options)
       const byRules = tellMatches(verdict, { record, subject, time, isLate }, tellers)
       const byMonitors = board.isEmpty
         ? silence
@@ -127,6 +112,22 @@ export function createJudge(options: JudgeOptions): Judge {
         askMonitors((monitor) => monitor.advance({ atMs })),
       )
     },
+  }
+}
+
+function judgeAnswers({ detections, failures }: MonitorAnswers): Judgement {
+  return { ranked: detections, notices: failures.map((event) => ({ name: 'monitor-failed', event })) }
+}
+
+/** Takes in that a session or an agent is there, for the rules whose time starts with it. */
+function noteStarts(
+  judged: JudgedRecord,
+  { compiled, memories, ledger }: Pick<JudgeOptions, 'compiled' | 'memories' | 'ledger'>,
+): void {
+  const { record, subject } = judged
+  for (const { rule, isInScope } of compiled.starters) {
+    if (!isInScope({ ...record, subject })) continue
+    if (!memories.observeStart(rule, judged)) ledger.noteOverflow(rule.id)
   }
 }
 

@@ -24,9 +24,13 @@ const firstPosition = 1_000_000
 /**
  * Gathers monitors; in the total order they stand behind all packs.
  *
+ * @param adopt - What each detection becomes; the fingerprint of the installation, say.
  * @throws {@link UsageError} `HEALER_USAGE_INVALID` when two have one name: a snapshot could not tell them apart.
  */
-export function createMonitorBoard(monitors: readonly Monitor[]): MonitorBoard {
+export function createMonitorBoard(
+  monitors: readonly Monitor[],
+  adopt: (detection: Detection) => Detection,
+): MonitorBoard {
   const byName = new Map(monitors.map((monitor) => [monitor.name, monitor]))
   if (byName.size < monitors.length) {
     throw new UsageError({
@@ -43,7 +47,7 @@ export function createMonitorBoard(monitors: readonly Monitor[]): MonitorBoard {
       monitors.forEach((monitor, position) => {
         try {
           const answers = assertDetections(question(monitor)).map((detection, rulePosition) => ({
-            detection,
+            detection: adopt(detection),
             packPosition: firstPosition + position,
             rulePosition,
           }))

@@ -7,7 +7,7 @@ import {
   type ExplainedRule,
   explainRecord,
 } from '../rules/index.ts'
-import { createFingerprinter } from './create-fingerprinter.ts'
+import type { Fingerprinter } from './create-fingerprinter.ts'
 import { createJudge, type Judge } from './create-judge.ts'
 import type { MonitorBoard } from './create-monitor-board.ts'
 import { createRuleLedger } from './create-rule-ledger.ts'
@@ -44,18 +44,17 @@ export type RuleDeskOptions = DetectorOptions &
       | 'quarantine'
       | 'silenceMs'
     >
-  > & { readonly board: MonitorBoard }
+  > & { readonly board: MonitorBoard; readonly fingerprinter: Fingerprinter }
 
 /** Creates the desk at which records are judged by rules. */
 export function createRuleDesk(options: RuleDeskOptions): RuleDesk {
   const { allowedLatenessMs: latenessMs, maxSkewMs, silenceMs, maxSources, maxKeys } = options
   const watermarks = createWatermarks({ latenessMs, maxSkewMs, silenceMs, maxSources })
   const ledger = createRuleLedger()
-  const fingerprinter = createFingerprinter(options.fingerprintKey)
   let retriesBefore = 0
   let compiled = compileRulePacks(options)
   let memories = createRuleMemories(compiled.rules, { maxKeys, silenceMs })
-  const appoint = () => createJudge({ ...options, compiled, memories, ledger, fingerprinter, watermarks })
+  const appoint = () => createJudge({ ...options, compiled, memories, ledger, watermarks })
   let judge = appoint()
 
   return {
@@ -84,7 +83,7 @@ export function createRuleDesk(options: RuleDeskOptions): RuleDesk {
     counters: () => ({
       ...watermarks.counters(),
       memory: memories.usage(),
-      fingerprints: fingerprinter.counters(),
+      fingerprints: options.fingerprinter.counters(),
       engineRetries: retriesBefore + compiled.engineRetries(),
     }),
     ruleCounters: () => ledger.read(compiled),

@@ -3,9 +3,8 @@ import type { DetectorCounters, DetectorNotice } from './detector.ts'
 
 /** Counts what a detector does. */
 export interface Tally {
-  noteRecord(): void
-  /** Notes something that was no record. */
-  noteRefusal(): void
+  /** Notes that something was pushed, and whether it is a record. */
+  noteReceived(isRecord: boolean): void
   note(notice: DetectorNotice): void
   /** The counters now; those that others keep are given. */
   read(others: {
@@ -37,11 +36,9 @@ export function createTally(): Tally {
   const suppressed = new Map<string, number>()
   const shadowed = new Map<string, number>()
   return {
-    noteRecord() {
-      counts.records += 1
-    },
-    noteRefusal() {
-      counts.refused += 1
+    noteReceived(isRecord) {
+      if (isRecord) counts.records += 1
+      else counts.refused += 1
     },
     note({ name, event }) {
       notices[name] += 1

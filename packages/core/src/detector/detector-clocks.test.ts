@@ -32,7 +32,7 @@ const startMs = 1_000_000_000_000
 const skews = [-60, -30, -5, 0, 5, 30, 60].map((minutes, index) => minutes * minuteMs + index * 8_000)
 
 const tell = (detections: readonly Detection[]) =>
-  detections.map(({ ruleId, captures }) => `${ruleId} ${captures['call'] ?? ''}`)
+  detections.map(({ ruleId, captures }) => `${ruleId} ${String(captures['call'] ?? '')}`)
 
 /** Half an hour of three sources whose clocks are wrong, and step meanwhile. Returns what was to be told, and what was. */
 function playSchedule(seed: number) {

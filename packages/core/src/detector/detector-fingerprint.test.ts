@@ -1,6 +1,8 @@
 import { expect, it } from 'vitest'
 import { createNativeEngine } from '../../test/support/create-native-engine.ts'
-import { toId } from '../contracts/index.ts'
+import { type Detection, type LogRecord, type Monitor, toId } from '../contracts/index.ts'
+import { createFakeMonitor } from '../testing/fakes/create-fake-monitor.ts'
+import { buildDetection } from '../testing/samples/build-detection.ts'
 import { buildRecord } from '../testing/samples/build-record.ts'
 import { buildRule, buildRulePack } from '../testing/samples/build-rule.ts'
 import { composeFingerprint } from './compose-fingerprint.ts'
@@ -44,4 +46,31 @@ it('has one fingerprint for all of them without a key', () => {
 
 it('refuses a key that is too short', () => {
   expect(() => fingerprintsOf([], { fingerprintKey: new Uint8Array(15) })).toThrow('has 15 bytes')
+})
+
+it('gives monitors, which know no key, the fingerprints of the rules that say the same', () => {
+  const own = buildRule({ alertCode: 'A10' })
+  const raise = (record: LogRecord, overrides: Partial<Detection>) =>
+    buildDetection({ ruleId: toId<'RuleId'>('of-a-monitor'), record, severity: 'low', ...overrides })
+  const monitor: Monitor = {
+    ...createFakeMonitor({ quietMs: 1000 }),
+    observe: ({ record }) => [
+      raise(record, { alertCode: 'A10' }),
+      raise(record, { fingerprint: 'its own' }),
+      raise(record, { alertCode: 'A11' }),
+    ],
+  }
+  const detector = createDetector({
+    packs: [buildRulePack([own])],
+    engine: createNativeEngine(),
+    monitors: [monitor],
+    fingerprintKey,
+  })
+  const [rule = '', same, its, other] = detector
+    .push(buildRecord({ message: 'boom' }))
+    .map(({ fingerprint }) => fingerprint)
+  expect(rule).toMatch(/^v2:/)
+  expect([same, its]).toEqual([rule, 'its own'])
+  expect(other).toMatch(/^v2:/)
+  expect(other).not.toBe(rule)
 })
