@@ -11,8 +11,6 @@ export interface ByteDesk {
   counters(): ByteCounters
 }
 
-const newline = 0x0a
-
 /**
  * Creates the desk at which bytes are judged.
  *
@@ -27,6 +25,9 @@ export function createByteDesk(
     findLines: (...range) => desk.compiled().findLines(...range),
     isEveryLineJudged: () => desk.compiled().isEveryLineJudged || desk.judge().isEveryRecordWanted,
     onRecord: (record, candidates) => void judged.push(desk.judge().judgeRecord(record, candidates)),
+    onQuietLines({ source, atMs }, countLines) {
+      for (const due of desk.judge().judgeSourceTime(source, atMs, countLines)) judged.push(due)
+    },
   })
   const announceAll = () => {
     const settled = judged
@@ -35,8 +36,6 @@ export function createByteDesk(
   }
   return {
     push(chunk, stream) {
-      // Lines on which no rule may match are never seen, and have a time all the same.
-      if (chunk.includes(newline)) judged.push(desk.judge().judgeSourceTime(stream.source, stream.atMs))
       intake.push(chunk, stream)
       return announceAll()
     },

@@ -3,6 +3,7 @@ import { createLineSplitter, type LineSplitter, partLines, type SplitLine } from
 import { maxRegexTextBytes } from '../patterns/index.ts'
 import type { CompiledRulePacks } from '../rules/index.ts'
 import type { ByteCounters, ByteStream } from './byte-stream.ts'
+import { readLines } from './read-lines.ts'
 
 /** Makes records of bytes: of those lines only on which a rule may match, where that is enough. */
 export interface ByteIntake {
@@ -16,6 +17,9 @@ export interface ByteIntake {
 /** Takes a record; `candidates` as `findLines` found them in its line, absent where it was not asked. */
 export type OnByteRecord = (record: LogRecord, candidates?: readonly number[]) => void
 
+/** Takes lines that become no record, since no rule can match them; they have a time all the same. */
+export type OnQuietLines = (about: ByteStream, countLines: () => number) => void
+
 interface OpenStream {
   /** The source and the stream, told apart whatever is in their names. */
   readonly name: string
@@ -28,8 +32,6 @@ const maxStreams = 10_000
 const newline = 0x0a
 // A line that is judged whole, and its end.
 const maxRunBytes = maxRegexTextBytes + 1
-const carriageReturn = 0x0d
-const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
 
 /**
  * Creates an intake of bytes.
@@ -46,8 +48,9 @@ export function createByteIntake(options: {
   readonly findLines: CompiledRulePacks['findLines']
   readonly isEveryLineJudged: () => boolean
   readonly onRecord: OnByteRecord
+  readonly onQuietLines: OnQuietLines
 }): ByteIntake {
-  const { findLines, isEveryLineJudged, onRecord } = options
+  const { findLines, isEveryLineJudged, onRecord, onQuietLines } = options
   const streams = new Map<string, OpenStream>()
   const counts = { received: 0, scanned: 0, dropped: 0 }
 
@@ -62,13 +65,11 @@ export function createByteIntake(options: {
 
   const takeRun = (open: OpenStream, bytes: Uint8Array, from: number, to: number) => {
     const runByte = open.splitter.nextByte
-    const takeLine = (start: number, end: number, candidates?: readonly number[]) => {
-      const contentEnd = end > start && bytes[end - 1] === carriageReturn ? end - 1 : end
-      const text = decoder.decode(bytes.subarray(start, contentEnd))
-      onRecord(buildRecord(open, runByte + start - from, text), candidates)
-    }
-    if (isEveryLineJudged()) forEachLine(bytes, from, to, takeLine)
-    else findLines(bytes, from, to, takeLine)
+    readLines(bytes, from, to, isEveryLineJudged() ? undefined : findLines, {
+      onLine: (start, text, candidates) =>
+        onRecord(buildRecord(open, runByte + start - from, text), candidates),
+      onQuietLines: (countLines) => onQuietLines(open.about, countLines),
+    })
     open.splitter.skip(to - from)
     counts.scanned += to - from
   }
@@ -135,15 +136,4 @@ function buildRecord({ name, about }: OpenStream, startByte: number, message: st
 function endOfLine(bytes: Uint8Array, from: number): number {
   const at = bytes.indexOf(newline, from)
   return at < 0 ? bytes.length : at + 1
-}
-
-function forEachLine(
-  bytes: Uint8Array,
-  from: number,
-  to: number,
-  onLine: (start: number, end: number) => void,
-): void {
-  for (let start = from; start < to; start = endOfLine(bytes, start)) {
-    onLine(start, endOfLine(bytes, start) - 1)
-  }
 }

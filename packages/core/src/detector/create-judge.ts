@@ -25,8 +25,13 @@ export interface Judge {
   readonly isEveryRecordWanted: boolean
   /** @param candidates - What `findLines` found in the record's line. */
   judgeRecord(record: LogRecord, candidates?: readonly number[]): Judgement
-  /** Takes in how far a source has come, for records that are not judged, since no rule can match them. */
-  judgeSourceTime(source: string, atMs: number): Judgement
+  /**
+   * Takes in how far a source has come, for records of one time that are not judged, since no rule can match them.
+   *
+   * @param countRecords - Asked where it matters how many there are: each one that is late or too far ahead counts.
+   * @returns What fell due, record by record.
+   */
+  judgeSourceTime(source: string, atMs: number, countRecords: () => number): readonly Judgement[]
   judgeTime(atMs: number): Judgement
   /** What is known of a record that is not judged. */
   identify(record: LogRecord): JudgedRecord
@@ -101,9 +106,19 @@ export function createJudge(options: JudgeOptions): Judge {
       const time = timeOf(record, record.atMs, watermarks)
       return { record, subject: nameSubject(identifySubject, record).subject, time }
     },
-    judgeSourceTime(source, atMs) {
-      watermarks.observe(source, atMs)
-      return judgeDue()
+    judgeSourceTime(source, atMs, countRecords) {
+      const dues: Judgement[] = []
+      // Where the time is believed, and not late, more records of it change nothing.
+      const isLastToCount = () => {
+        const { atMs: believedMs, isLate } = watermarks.observe(source, atMs)
+        const due = judgeDue()
+        if (due !== silence) dues.push(due)
+        return believedMs === atMs && !isLate
+      }
+      if (isLastToCount()) return dues
+      let left = countRecords() - 1
+      while (left > 0 && !isLastToCount()) left -= 1
+      return dues
     },
     judgeTime(atMs) {
       watermarks.advance(atMs - options.allowedLatenessMs)

@@ -29,20 +29,25 @@ function open(ownRules: readonly Rule[] = rules, monitors: readonly Monitor[] = 
 }
 
 /** Pushes bytes in chunks of a size, and the last line. */
-function pushChunks(detector: Detector, bytes: Uint8Array, chunkBytes: number): readonly Detection[] {
+function pushChunks(
+  detector: Detector,
+  bytes: Uint8Array,
+  chunkBytes: number,
+  atMs = stream.atMs,
+): readonly Detection[] {
   const detections: Detection[] = []
   for (let start = 0; start < bytes.length; start += chunkBytes) {
-    detections.push(...detector.pushBytes(bytes.slice(start, start + chunkBytes), stream))
+    detections.push(...detector.pushBytes(bytes.slice(start, start + chunkBytes), { ...stream, atMs }))
   }
-  return [...detections, ...detector.endBytes(stream)]
+  return [...detections, ...detector.endBytes({ ...stream, atMs })]
 }
 
 /** What `push` says of the same lines, cut by the splitter. */
-function pushLines(detector: Detector, bytes: Uint8Array): readonly Detection[] {
+function pushLines(detector: Detector, bytes: Uint8Array, atMs = stream.atMs): readonly Detection[] {
   const splitter = createLineSplitter()
   const last = [...splitter.push(bytes), splitter.flush()].flatMap((line) => line ?? [])
   return last.flatMap(({ text, startByte, truncatedBytes }) => {
-    const { source, stream: name, labels, atMs } = stream
+    const { source, stream: name, labels } = stream
     const id = toId<'RecordId'>(`${source}/${name}@${startByte}`)
     const record = { id, source, stream: name, labels, atMs, message: text }
     return detector.push(truncatedBytes === 0 ? record : { ...record, truncatedBytes })
@@ -129,6 +134,37 @@ describe('pushBytes', () => {
     })
     expect(first?.cutLines.count).toBe(2)
   })
+
+  it.each([1, 3, 1000])(
+    'takes in the time of every line, in chunks of %i bytes, as push does',
+    (chunkBytes) => {
+      const byRecord = open()
+      const byBytes = open()
+      const text = encoder.encode('fine\nconnection refused\nfine\nfine\nall is well\n')
+      // A leap too far to be believed at once, and records that are late.
+      for (const atMs of [0, 100_000_000, 50, Number.NaN]) {
+        pushLines(byRecord, text, atMs)
+        pushChunks(byBytes, text, chunkBytes, atMs)
+      }
+      expect(byBytes.snapshot().watermarks).toEqual(byRecord.snapshot().watermarks)
+      expect(byRecord.counters()).toMatchObject({ lateRecords: 5, skewedRecords: 10 })
+      byRecord.close()
+      byBytes.close()
+    },
+  )
+
+  it.each([1000, 100_000])(
+    'tells of lines that are too long once they are text, in chunks of %i bytes',
+    (chunkBytes) => {
+      const detector = open()
+      const bytes = new Uint8Array(40_000).fill(0xff)
+      bytes.set(encoder.encode('first\n'))
+      bytes.set(encoder.encode('\n'), 39_999)
+      pushChunks(detector, bytes, chunkBytes)
+      expect(detector.counters().cutLines).toEqual({ count: 1, bytes: 39_993 * 3 - 65_535 })
+      detector.close()
+    },
+  )
 
   it('ends the stream that was silent for the longest time beyond ten thousand', () => {
     const detector = open()
