@@ -98,6 +98,52 @@ it('refuses what no pack may be', () => {
   defineRulePack({ ...head, format: 2, rules: [] })
 })
 
+it('takes rules over time, and reads the names of their captures from every matcher', () => {
+  const over = defineRulePack({
+    ...head,
+    rules: [
+      {
+        ...rule,
+        sequence: {
+          steps: [
+            { id: 'one', match: { regex: 'a (?<user>\\w+)' } },
+            { id: 'two', match: { regex: 'b (?<user>\\w+) (?<doors>\\w+)' }, withinMs: 1 },
+          ],
+          by: ['capture.user'],
+        },
+        captureLists: ['doors'],
+      },
+      {
+        ...rule,
+        id: 'b',
+        expect: {
+          event: { regex: '(?<port>\\d+)' },
+          withinMs: 1,
+          after: { match: { regex: '(?<host>\\w+)' } },
+        },
+      },
+      { ...rule, id: 'c', expect: { event: { literal: 'x' }, withinMs: 1, after: 'agent-start' } },
+    ],
+  })
+  type Rules = (typeof over)['rules']
+  expectTypeOf<CapturesOf<Rules[0]>>().toEqualTypeOf<{
+    readonly user?: string
+    readonly doors?: readonly string[]
+  }>()
+  expectTypeOf<CapturesOf<Rules[1]>>().toEqualTypeOf<{ readonly port?: string; readonly host?: string }>()
+  const match = { literal: 'x' } as const
+  const sequence = {
+    steps: [
+      { id: 'a', match },
+      { id: 'b', match, withinMs: 1 },
+    ],
+  } as const
+  // @ts-expect-error -- a rule has one form
+  defineRulePack({ ...head, rules: [{ ...rule, match, sequence }] })
+  // @ts-expect-error -- no step captures it
+  defineRulePack({ ...head, rules: [{ ...rule, sequence, captureLists: ['user'] }] })
+})
+
 it('takes unknown data, and gives a value only where there is one', () => {
   expectTypeOf(parseRulePack).parameter(0).toBeUnknown()
   const result = safeParseRulePack({})

@@ -21,8 +21,17 @@ describeRulePack('a sample with captures', () => {
       rejecting: [{ line: 'DEBUG missing from cli: git' }],
     },
   })
+  const again = buildRule({
+    id: 'again-and-again',
+    match: { literal: 'bang' },
+    window: { kind: 'sliding', withinMs: 1000, count: { atLeast: 2 } },
+    examples: {
+      matching: [{ line: 'bang', around: [{ line: 'bang', offsetMs: -1000 }] }],
+      rejecting: [{ line: 'bang', around: [{ line: 'bang', offsetMs: -1001 }] }],
+    },
+  })
   return {
-    subject: buildRulePack([buildRule(), missing]),
+    subject: buildRulePack([buildRule(), missing, again]),
     engine,
     isStrict: true,
     cleanup: () => engine.close?.(),
