@@ -10,6 +10,7 @@ export {
   type FallbackEngineOptions,
 } from './create-fallback-engine.ts'
 export { cutText, isWhole, maxRegexTextBytes } from './cut-text.ts'
+export { findBeginnings, findFirstStart } from './find-first-start.ts'
 export { findLiteralChains, type LiteralChain, matchesChain } from './find-literal-chains.ts'
 export { findRequiredChain } from './find-required-chain.ts'
 export { foldCase, foldCodeUnit, listUnitsFoldedTo } from './fold-case.ts'

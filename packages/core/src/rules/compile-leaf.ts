@@ -1,6 +1,8 @@
 import type { LiteralMatcher, RegexEngine, RegexMatcher } from '../contracts/index.ts'
 import { messageOf } from '../errors/message-of.ts'
 import {
+  findBeginnings,
+  findFirstStart,
   findLiteralChains,
   findRequiredChain,
   type LiteralChain,
@@ -52,6 +54,8 @@ export function compileLeaf(
   return { position, literals, ...literalMatching(foldAscii(leaf.literal), readFoldedTarget(leaf.on)) }
 }
 
+const minShortenedLength = 256
+
 type LeafMatching = Pick<CompiledLeaf, 'match' | 'locate' | 'retries' | 'dispose'>
 
 function literalMatching(literal: string, readText: ReadTarget): LeafMatching {
@@ -100,6 +104,7 @@ function compileExpression(leaf: LiteralMatcher | RegexMatcher, engine: RegexEng
   const readText = readTarget(leaf.on)
   const readFolded = readFoldedTarget(leaf.on)
   const chain = findRequiredChain(pattern)
+  const beginnings = findBeginnings(pattern)
   const hasCaptures = namedGroups(pattern).length > 0
   let expression = engine.compile(pattern)
   let retries = 0
@@ -115,11 +120,17 @@ function compileExpression(leaf: LiteralMatcher | RegexMatcher, engine: RegexEng
     retries += 1
     return outcome
   }
+  /** The text, or the rest of a long one from where a match can begin: an engine pays for every byte. */
+  const shorten = (text: string, line: Line): string => {
+    if (beginnings === undefined || text.length < minShortenedLength) return text
+    return text.slice(findFirstStart(readFolded(line) ?? '', beginnings))
+  }
   return {
     match(line) {
-      const text = readText(line)
-      if (text === undefined) return notMatched
+      const whole = readText(line)
+      if (whole === undefined) return notMatched
       if (chain !== undefined && !matchesChain(readFolded(line) ?? '', chain)) return notMatched
+      const text = shorten(whole, line)
       try {
         return run(text)
       } catch {

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import type { CompiledRegex, RegexEngine, RegexPattern } from '../../src/contracts/index.ts'
 import { RegexError } from '../../src/errors/index.ts'
+import { findBeginnings, findFirstStart } from '../../src/patterns/find-first-start.ts'
 import { findLiteralChains, type LiteralChain, matchesChain } from '../../src/patterns/find-literal-chains.ts'
 import { findRequiredChain } from '../../src/patterns/find-required-chain.ts'
 import { foldAscii } from '../../src/rules/fold-ascii.ts'
@@ -27,8 +28,11 @@ export function createChainProperty(engine: RegexEngine, comparison: ChainCompar
     if (required === undefined && chains === undefined) return
     const expression = compileOrSkip(engine, pattern)
     if (expression === undefined) return
+    // A byte out of a character is no text that could be compared.
+    const beginnings = pattern.source.includes('\\C') ? undefined : findBeginnings(pattern)
     for (const text of writeTexts(pattern, texts, seed)) {
       const isMatch = expression.test(text)
+      if (beginnings !== undefined) compareShortened(expression, pattern, text.toWellFormed(), beginnings)
       const said = judge(text, required, chains)
       comparison.pairs += 1
       comparison.matches += Number(isMatch)
@@ -42,6 +46,25 @@ export function createChainProperty(engine: RegexEngine, comparison: ChainCompar
     }
     expression.dispose()
   })
+}
+
+/** The first match in what is left of a text is the first match in the text. */
+function compareShortened(
+  expression: CompiledRegex,
+  pattern: RegexPattern,
+  text: string,
+  beginnings: readonly string[],
+): void {
+  const cut = findFirstStart(foldAscii(text), beginnings)
+  const [whole, rest] = [expression.match(text), expression.match(text.slice(cut))]
+  const expected = whole && [whole.index, whole.text, { ...whole.captures }]
+  const actual = rest && [rest.index + cut, rest.text, { ...rest.captures }]
+  if (JSON.stringify(expected) !== JSON.stringify(actual)) {
+    const [ours, theirs] = [actual, expected].map((match) => JSON.stringify(match))
+    throw new Error(
+      `${JSON.stringify(pattern)} on ${JSON.stringify(text)}: ${theirs}, but cut at ${cut} ${ours}`,
+    )
+  }
 }
 
 function compileOrSkip(engine: RegexEngine, pattern: RegexPattern): CompiledRegex | undefined {
