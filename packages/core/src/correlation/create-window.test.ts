@@ -113,17 +113,13 @@ describe('by idle gap', () => {
     ])
   })
 
-  it('counts what is older than the span by itself, and what is older still anew', () => {
-    expect(steps(window, at(100, 101, 102, 80, 82, 91, 60, 50, 40, 103))).toEqual([
+  it('counts what is older than the span by itself', () => {
+    expect(steps(window, at(100, 101, 102, 80, 82, 91))).toEqual([
       'below',
       'below',
       'reached',
       'below',
       'below',
-      'above',
-      'below',
-      'below',
-      'reached',
       'above',
     ])
   })
@@ -253,4 +249,32 @@ it('goes on from a snapshot as if it had never stopped', () => {
       expect(JSON.stringify(resumed.snapshot())).toBe(JSON.stringify(uninterrupted.snapshot()))
     }),
   )
+})
+
+describe('after a step back of the clock', () => {
+  const window: RuleWindow = { kind: 'sliding', withinMs: 10, count: { atLeast: 3 } }
+  const hourMs = 3_600_000
+  const after = (base: number) => [base, base + 1, base + 2].map((atMs) => ({ atMs }))
+
+  it.each(['sliding', 'idle-gap'] as const)('a window counts beside what it has counted: %s', (kind) => {
+    const hits = [hourMs, 0, 5_000, hourMs - 60_000, -hourMs, hourMs + 5_000].flatMap(after)
+    const fired = ['below', 'below', 'reached']
+    expect(steps({ ...window, kind }, hits)).toEqual([
+      ...fired,
+      ...fired,
+      ...fired,
+      ...fired,
+      ...fired,
+      ...fired,
+    ])
+  })
+
+  it('records that are read again in their order fire on the same ones again', () => {
+    const windows = createWindow(window, buildCorrelationParts())
+    const hits = [0, hourMs, 0].flatMap(after).map((hit, position) => ({ ...hit, line: (position % 9) % 6 }))
+    const fired = hits.flatMap((hit, position) =>
+      observe(windows, hit, position).step === 'reached' ? [hit.line] : [],
+    )
+    expect(fired).toEqual([2, 5, 2])
+  })
 })

@@ -14,6 +14,8 @@ const pastMark = '<'
  * Finds the place of a record. It is its key, unless all that is counted there is newer by more than the window's length:
  * the clock of its source has stepped back, say, and its records are counted in a second window beside the first.
  *
+ * Records that are read again after a failure are counted there, too; in their order they fire on the same ones as before.
+ *
  * @param find - The state of a key. No key begins with the mark of the second one: parts begin with a digit or a dash.
  */
 export function findWindowPlace(
