@@ -7,10 +7,12 @@ const wrapping: ReadonlySet<string> = new Set('\'"`[](){}<>\u2018\u2019\u201c\u2
  * order and repetitions stay.
  */
 export function splitCaptureList(text: string): readonly string[] {
-  return text
-    .split(/[\s,]/u)
-    .map(unwrap)
-    .filter((entry) => entry !== '')
+  const entries: string[] = []
+  for (const written of text.match(/[^\s,]+/gu) ?? []) {
+    const entry = unwrap(written)
+    if (entry !== '') entries.push(entry)
+  }
+  return entries
 }
 
 // Loops, since a pattern anchored at the end tries anew at every bracket.
