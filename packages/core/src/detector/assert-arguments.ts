@@ -19,9 +19,16 @@ export function assertBounds(bounds: Readonly<Record<string, number>>): void {
 /** @throws {@link UsageError} when bytes or their stream are none. */
 export function assertBytes(what: string, stream: Partial<ByteStream> | undefined, chunk?: unknown): void {
   const isStream = typeof stream?.source === 'string' && typeof stream.stream === 'string'
-  if (isStream && (chunk === undefined || chunk instanceof Uint8Array)) return
+  if (isStream && (chunk === undefined || chunk instanceof Uint8Array))
+    return assertPosition(stream.startByte)
   const message = `${what}() was given no bytes of a stream; give a Uint8Array and { source, stream, labels, atMs }.`
   throw refuse('bytes', 'no Uint8Array, or no source and stream', message)
+}
+
+function assertPosition(startByte = 0): void {
+  if (Number.isSafeInteger(startByte) && startByte >= 0) return
+  const reason = `${startByte} is no whole number from 0 up`
+  throw refuse('startByte', reason, `startByte is ${startByte}; give a whole number from 0 up.`)
 }
 
 /** @throws {@link UsageError} when a time is no finite number. */

@@ -29,20 +29,21 @@ export function createByteDesk(
       for (const due of desk.judge().judgeSourceTime(source, atMs, countLines)) judged.push(due)
     },
   })
-  const announceAll = () => {
-    const settled = judged
-    judged = []
-    return settled.flatMap(announce)
+  // Whoever is asked meanwhile, for the subject of a record, may push bytes of his own: what comes of them is his.
+  const judgeAll = (take: () => void): readonly Detection[] => {
+    const outer = judged
+    const own: Judgement[] = []
+    judged = own
+    try {
+      take()
+    } finally {
+      judged = outer
+    }
+    return own.flatMap(announce)
   }
   return {
-    push(chunk, stream) {
-      intake.push(chunk, stream)
-      return announceAll()
-    },
-    end(stream) {
-      intake.end(stream)
-      return announceAll()
-    },
+    push: (chunk, stream) => judgeAll(() => intake.push(chunk, stream)),
+    end: (stream) => judgeAll(() => intake.end(stream)),
     counters: intake.counters,
   }
 }

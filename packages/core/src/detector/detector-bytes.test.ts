@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { afterAll, describe, expect, it } from 'vitest'
 import { propertyRuns } from '../../test/support/property-runs.ts'
-import type { Detection, Monitor, Rule } from '../contracts/index.ts'
+import type { Detection, Monitor, Observation, Rule } from '../contracts/index.ts'
 import { toId } from '../contracts/index.ts'
 import { createLineSplitter } from '../lines/index.ts'
 import { createRe2WasmEngine } from '../re2-wasm.ts'
@@ -52,6 +52,21 @@ function pushLines(detector: Detector, bytes: Uint8Array, atMs = stream.atMs): r
     const record = { id, source, stream: name, labels, atMs, message: text }
     return detector.push(truncatedBytes === 0 ? record : { ...record, truncatedBytes })
   })
+}
+
+/** A monitor that looks on. */
+function buildMonitor(look: (observation: Observation) => void): Monitor {
+  return {
+    name: 'all',
+    contractVersion: 1,
+    observe(observation) {
+      look(observation)
+      return []
+    },
+    advance: () => [],
+    snapshot: () => ({}),
+    restore: () => {},
+  }
 }
 
 describe('pushBytes', () => {
@@ -180,20 +195,26 @@ describe('pushBytes', () => {
 
   it('shows monitors every line', () => {
     const seen: string[] = []
-    const monitor: Monitor = {
-      name: 'all',
-      observe: ({ record }) => {
-        seen.push(record.message)
-        return []
-      },
-      advance: () => [],
-      snapshot: () => ({}),
-      restore: () => {},
-    }
-    const detector = open(rules, [monitor])
+    const detector = open(rules, [buildMonitor(({ record }) => void seen.push(record.message))])
     detector.pushBytes(encoder.encode('one\n\ntwo\r\nthree\nfour'), stream)
     detector.endBytes(stream)
     expect(seen).toEqual(['one', '', 'two', 'three', 'four'])
+    detector.close()
+  })
+
+  it('gives whoever pushes bytes while bytes are judged what comes of his own', () => {
+    const inner: string[] = []
+    const detector = open(rules, [
+      buildMonitor(({ record }) => {
+        if (record.source === 'other') return
+        const about = { ...stream, source: 'other' }
+        const found = detector.pushBytes(encoder.encode('connection refused\n'), about)
+        inner.push(...found.map(({ record: { id } }) => id))
+      }),
+    ])
+    const outer = detector.pushBytes(encoder.encode('connection refused\ntask mask\n'), stream)
+    expect(outer.map(({ record }) => record.id)).toEqual(['files/a.log@0', 'files/a.log@19'])
+    expect(inner).toEqual(['other/a.log@0', 'other/a.log@19'])
     detector.close()
   })
 
@@ -201,6 +222,9 @@ describe('pushBytes', () => {
     const detector = open()
     expect(() => detector.pushBytes('text' as unknown as Uint8Array, stream)).toThrow(/Uint8Array/)
     expect(() => detector.pushBytes(new Uint8Array(1), {} as ByteStream)).toThrow(/source, stream/)
+    for (const startByte of [-1, 1.5, Number.NaN]) {
+      expect(() => detector.pushBytes(new Uint8Array(1), { ...stream, startByte })).toThrow(/startByte is/)
+    }
     expect(() => detector.endBytes({} as ByteStream)).toThrow(/source, stream/)
     detector.close()
     expect(() => detector.pushBytes(new Uint8Array(1), stream)).toThrow(/closed/)

@@ -149,8 +149,8 @@ export interface Detector {
    * @returns What `push` would have returned for each line, one after the other.
    * @remarks Where a rule has no required literal, or a monitor is there, every line is decoded and judged. Of at most 10,000
    * streams a position is held; beyond them the one that was silent for the longest time is ended.
-   * @throws {@link UsageError} `HEALER_USAGE_INVALID` when the detector is closed, or what it is given are no bytes of a
-   * stream.
+   * @throws {@link UsageError} `HEALER_USAGE_INVALID` when the detector is closed, what it is given are no bytes of a stream,
+   * or `startByte` is no whole number from 0 up.
    */
   pushBytes(chunk: Uint8Array, stream: ByteStream): readonly Detection[]
   /**
