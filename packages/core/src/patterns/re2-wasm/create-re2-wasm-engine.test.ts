@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { RegexError, UsageError } from '../../errors/index.ts'
+import { measureGrowth } from '../../testing/measure-growth.ts'
 import {
   createRe2WasmEngine,
   type Re2WasmEngine,
@@ -68,6 +69,7 @@ describe('createRe2WasmEngine', () => {
   it('outlives a full heap without losing a match', () => {
     // Some 130 of these fill the heap once each has run.
     const engine = create({ maxCompiled: 10_000 })
+    const first = engine.compile({ source: 'first (?P<x>.)' })
     const lost: number[] = []
     for (let index = 0; engine.counters().renewals < 2 && index < 2000; index += 1) {
       const expression = engine.compile({ source: `(?P<number>${index}) (?:abcdefghij){100}` })
@@ -76,6 +78,7 @@ describe('createRe2WasmEngine', () => {
     }
     expect(engine.counters().renewals).toBe(2)
     expect(lost).toEqual([])
+    expect(first.match('the first z')?.captures['x']).toBe('z')
     expect(engine.compile({ source: 'x(?P<y>.)' }).match('xz')?.captures['y']).toBe('z')
   })
 
@@ -112,6 +115,15 @@ describe('createRe2WasmEngine', () => {
     expect(expression.match('ab😀cd')?.captures['last']).toBe('😀')
     expect(expression.match('abc😀d')?.captures['last']).toBe('c')
     expect(expression.test('abcdefgh')).toBe(true)
+  })
+
+  it('takes twice the time for the groups of a match that is twice as long', () => {
+    const expression = create().compile({ source: 'a.*?(?P<middle>b+)(?P<rest>[^!]*)' })
+    const growth = measureGrowth((factor) => {
+      const text = `a${'x'.repeat(15_000 * factor)}bb${'y '.repeat(7000 * factor)}`
+      return () => expect(expression.match(text)?.captures['middle']).toBe('bb')
+    }, 3)
+    expect(growth).toBeLessThan(3)
   })
 
   it('shares nothing with another engine', () => {
