@@ -65,8 +65,9 @@ function playStory(rule: PlayableRule, example: RuleExample, leaves: readonly Co
     }
   }
   const observe = (record: LogRecord, matchable: MatchableRecord) => {
-    const { atMs } = watermarks.observe(record.source, record.atMs)
-    const eventTimeMs = watermarks.eventTimeMs() ?? atMs
+    const { atMs: believedMs } = watermarks.observe(record.source, record.atMs)
+    const eventTimeMs = watermarks.eventTimeMs() ?? believedMs
+    const time = { atMs: record.atMs, believedMs, eventTimeMs }
     settle({ eventTimeMs, watermarkOf: watermarks.watermarkOf })
     const verdict = judgeLine(rule, matchable, leaves)
     verdicts.set(record.id, verdict)
@@ -74,11 +75,11 @@ function playStory(rule: PlayableRule, example: RuleExample, leaves: readonly Co
     const input = { record, subject, captures: {}, findField: readField(record) }
     const line = createLine(matchable)
     const isInScope = parts.scope.every((condition) => condition.holds(line))
-    if (isInScope) memory?.observeStart?.(input, { atMs, eventTimeMs })
+    if (isInScope) memory?.observeStart?.(input, time)
     const match = verdict.matches[0] ?? verdict.shadowed[0]
     if (match === undefined) return
     const observed = { input: { ...input, captures: match.captures }, parts: match.parts ?? [] }
-    const answer = memory?.observe(observed, { atMs, eventTimeMs })
+    const answer = memory?.observe(observed, time)
     if (answer?.step === 'fires') fired.set(record.id, { rule: ranked, captures: answer.captures })
   }
 
@@ -98,8 +99,10 @@ function readStory(
   const match = fired.get(ownId)
   const undecided = [...verdicts.values()].flatMap((verdict) => verdict.undecided)
   const first = story.find(({ record, isOwn }) => !isOwn && fired.has(record.id))
+  // The first record of an agent may start a time although an exception says that it is no match.
+  const told = match === undefined ? { matches: [] } : { matches: [match], suppressed: [] }
   return {
-    verdict: { ...own, matches: match === undefined ? [] : [match], shadowed: [], undecided },
+    verdict: { ...own, ...told, shadowed: [], undecided },
     ...(first === undefined ? {} : { firedAround: first.record.message }),
   }
 }
