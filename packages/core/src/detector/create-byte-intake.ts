@@ -1,8 +1,9 @@
 import { type LogRecord, toId } from '../contracts/index.ts'
-import { createLineSplitter, type LineSplitter, partLines, type SplitLine } from '../lines/index.ts'
+import { partLines, type SplitLine } from '../lines/index.ts'
 import { maxRegexTextBytes } from '../patterns/index.ts'
 import type { CompiledRulePacks } from '../rules/index.ts'
 import type { ByteCounters, ByteStream } from './byte-stream.ts'
+import { createOpenStreams, type OpenStream } from './create-open-streams.ts'
 import { readLines } from './read-lines.ts'
 
 /** Makes records of bytes: of those lines only on which a rule may match, where that is enough. */
@@ -20,15 +21,6 @@ export type OnByteRecord = (record: LogRecord, candidates?: readonly number[]) =
 /** Takes lines that become no record, since no rule can match them; they have a time all the same. */
 export type OnQuietLines = (about: ByteStream, countLines: () => number) => void
 
-interface OpenStream {
-  /** The source and the stream, told apart whatever is in their names. */
-  readonly name: string
-  readonly about: ByteStream
-  readonly splitter: LineSplitter
-}
-
-/** Streams whose position is held. Beyond them the one that was silent for the longest time is ended. */
-const maxStreams = 10_000
 const newline = 0x0a
 // A line that is judged whole, and its end.
 const maxRunBytes = maxRegexTextBytes + 1
@@ -51,7 +43,6 @@ export function createByteIntake(options: {
   readonly onQuietLines: OnQuietLines
 }): ByteIntake {
   const { findLines, isEveryLineJudged, onRecord, onQuietLines } = options
-  const streams = new Map<string, OpenStream>()
   const counts = { received: 0, scanned: 0, dropped: 0 }
 
   const takeSplit = (open: OpenStream, lines: readonly SplitLine[]) => {
@@ -74,27 +65,15 @@ export function createByteIntake(options: {
     counts.scanned += to - from
   }
 
-  const end = (open: OpenStream) => {
-    streams.delete(open.name)
+  const takeLast = (open: OpenStream) => {
     const last = open.splitter.flush()
     if (last !== undefined) takeSplit(open, [last])
   }
 
-  const openStream = (about: ByteStream): OpenStream => {
-    const name = nameStream(about)
-    const splitter = streams.get(name)?.splitter ?? createLineSplitter({ startByte: about.startByte ?? 0 })
-    const open = { name, about, splitter }
-    // Behind all others: the first one is then the one that was silent for the longest time.
-    streams.delete(name)
-    streams.set(name, open)
-    const [oldest] = streams.size > maxStreams ? streams.values() : []
-    if (oldest !== undefined) end(oldest)
-    return open
-  }
-
+  const streams = createOpenStreams(takeLast)
   return {
     push(chunk, about) {
-      const open = openStream(about)
+      const open = streams.open(about)
       const { splitter } = open
       counts.received += chunk.length
       const isInside = splitter.nextByte !== splitter.pendingByte || splitter.nextByte === 0
@@ -108,23 +87,16 @@ export function createByteIntake(options: {
       takeSplit(open, splitter.push(chunk.subarray(last)))
     },
     end(about) {
-      const open = streams.get(nameStream(about))
-      if (open !== undefined) end({ ...open, about })
+      const open = streams.close(about)
+      if (open !== undefined) takeLast(open)
     },
     counters: () => ({
       received: counts.received,
       scanned: counts.scanned,
-      waiting: [...streams.values()].reduce(
-        (sum, { splitter }) => sum + splitter.nextByte - splitter.pendingByte,
-        0,
-      ),
+      waiting: streams.waitingBytes(),
       dropped: { 'oversize-tail': counts.dropped },
     }),
   }
-}
-
-function nameStream({ source, stream }: ByteStream): string {
-  return `${encodeURIComponent(source.toWellFormed())}/${stream}`
 }
 
 function buildRecord({ name, about }: OpenStream, startByte: number, message: string): LogRecord {

@@ -46,7 +46,7 @@ const none: readonly number[] = Object.freeze([])
  * It may let through what does not match, never the other way round: literals occur whatever the case of their ASCII
  * letters, and with U+212A for `k` and U+017F for `s`, as RE2's `(?i)` has it.
  *
- * @param sets - For each expression literals of which every match has one, folded by {@link foldCase}, none empty; an
+ * @param sets - For each expression literals of which every match has one, folded as {@link requiredLiterals} folds, none empty; an
  * empty set is never a candidate.
  * @remarks Cost: O(length) for a text without literals; nothing is allocated for it.
  * @source E. Sutinen and J. Tarhio, Filtration with q-samples in approximate string matching, CPM 1996
