@@ -45,6 +45,8 @@ const tasks: Readonly<Record<string, () => Promise<readonly number[]>>> = {
     const before = measure()
     for (let index = 100; index < Number(keys); index += 1) push(index)
     const answer = [before, measure()]
+    const live = detector.counters().memory.keys
+    if (live !== Number(keys)) throw new Error(`${live} keys are live, not ${keys}.`)
     detector.close()
     return answer
   },
