@@ -13,7 +13,7 @@ export const manyLiterals = 256
  * Bytes of the part of a literal that is looked for.
  *
  * Of `stride` neighbouring grams of a literal exactly one falls on a multiple of the stride, wherever the literal
- * stands. So a literal must have `stride + length - 1` bytes: 7 for grams of four at every fourth unit.
+ * stands. So a literal must have `stride + length - 1` bytes: 7 for grams of four at every fourth byte.
  */
 export function windowLength({ length, stride }: GramShape): number {
   return stride + length - 1

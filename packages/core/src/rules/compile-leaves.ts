@@ -8,8 +8,8 @@ import type { PackLeaf } from './list-pack-leaves.ts'
 export interface CompiledLeaves {
   /** By position. */
   readonly leaves: readonly CompiledLeaf[]
-  /** The first of them: those for which the gate looks. */
-  readonly gatedLeaves: readonly CompiledLeaf[]
+  /** The first of them: those for whose literals the prefilter may look. */
+  readonly matchLeaves: readonly CompiledLeaf[]
   /** Patterns that the engine refused. */
   readonly issues: readonly RulePackIssue[]
   leafOf(leaf: LiteralMatcher | RegexMatcher): CompiledLeaf
@@ -19,12 +19,12 @@ export interface CompiledLeaves {
 /**
  * Compiles literals and patterns of packs that have passed {@link parseRulePack}.
  *
- * @param packLeaves.gated - Those of what rules match.
+ * @param packLeaves.matches - Those of what rules match.
  * @param packLeaves.others - Those of their exceptions, which are asked about matches only.
  * @throws {@link RegexError} `HEALER_REGEX_ENGINE_FAILED`, or what else a broken engine throws; what was compiled is freed.
  */
 export function compileLeaves(
-  packLeaves: { readonly gated: readonly PackLeaf[]; readonly others: readonly PackLeaf[] },
+  packLeaves: { readonly matches: readonly PackLeaf[]; readonly others: readonly PackLeaf[] },
   engine: RegexEngine,
 ): CompiledLeaves {
   const byKey = new Map<string, CompiledLeaf | { readonly refusal: string }>()
@@ -52,12 +52,12 @@ export function compileLeaves(
       issues.push({ code: 'invalid-pattern', path, pack, ruleId, message: compiled.refusal, received })
     }
   }
-  packLeaves.gated.forEach(compileOnce)
-  const gatedLeaves = [...leaves]
+  packLeaves.matches.forEach(compileOnce)
+  const matchLeaves = [...leaves]
   packLeaves.others.forEach(compileOnce)
   return {
     leaves,
-    gatedLeaves,
+    matchLeaves,
     issues,
     leafOf(leaf) {
       const compiled = byKey.get(leafKey(leaf))

@@ -95,8 +95,8 @@ export function compileRulePacks(options: CompileRulePacksOptions): CompiledRule
 export function safeCompileRulePacks(options: CompileRulePacksOptions): RulePackResult<CompiledRulePacks> {
   const parsed = parsePacks(options.packs)
   const packs = parsed.flatMap((result) => (result.ok ? [result.value] : []))
-  const gated = packs.flatMap(listMatchLeaves)
-  const leaves = compileLeaves({ gated, others: packs.flatMap(listExceptionLeaves) }, options.engine)
+  const matches = packs.flatMap(listMatchLeaves)
+  const leaves = compileLeaves({ matches, others: packs.flatMap(listExceptionLeaves) }, options.engine)
   const issues = [
     ...parsed.flatMap((result) => (result.ok ? [] : result.issues)),
     ...findPackClashes(packs),
@@ -128,7 +128,7 @@ function toCompiled(
   quarantined: RuleTestOutcome['quarantined'],
   leaves: CompiledLeaves,
 ): CompiledRulePacks {
-  const matching = createRuleMatching(sound, leaves.gatedLeaves)
+  const matching = createRuleMatching(sound, leaves.matchLeaves)
   const sane = new Set(sound.map(({ ranked }) => ranked.rule.id))
   const byId = new Map(all.map((prepared) => [prepared.ranked.rule.id, prepared]))
   return {

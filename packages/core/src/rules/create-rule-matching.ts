@@ -77,15 +77,15 @@ export function createRuleMatching(
 
   return {
     isEveryLineJudged: alwaysTried.length > 0,
-    matchRecord(record, { withGate = true, subject, candidates } = {}) {
+    matchRecord(record, { withPrefilter = true, subject, candidates } = {}) {
       // Most lines are short, and nothing is in them: nothing is made for these.
-      const early = candidates ?? (withGate ? findCandidates(record.message) : undefined)
+      const early = candidates ?? (withPrefilter ? findCandidates(record.message) : undefined)
       if (early?.length === 0 && alwaysTried.length === 0) return silentVerdict
       const line = createLine(record, subject)
-      const found = early ?? (withGate ? prefilter.candidates(line.text) : [])
+      const found = early ?? (withPrefilter ? prefilter.candidates(line.text) : [])
       let verdict: Verdict | undefined
-      const isCandidate = withGate ? filterLeaves(found) : everyLeaf
-      for (const position of withGate ? selectRules(found) : allRules) {
+      const isCandidate = withPrefilter ? filterLeaves(found) : everyLeaf
+      for (const position of withPrefilter ? selectRules(found) : allRules) {
         const rule = rules[position]
         const outcome = rule?.matcher(line, isCandidate) ?? notMatched
         if (rule === undefined || outcome.kind === 'not-matched') continue

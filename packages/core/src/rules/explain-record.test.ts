@@ -61,17 +61,17 @@ it('says where each leaf matched, and what it captured', () => {
   })
 })
 
-it('says what the gate looks for, and whether it is there', () => {
+it('says what the prefilter looks for, and whether it is there', () => {
   const match = { any: [{ regex: 'disk (?:full|broken)' }, { literal: 'BOOM' }] }
   expect(explain({ match }, { message: 'Disk empty' })).toMatchObject({
     outcome: 'not-matched',
-    gate: { isCandidate: false, literals: ['disk full', 'disk broken', 'boom'], found: [] },
+    prefilter: { isCandidate: false, literals: ['disk full', 'disk broken', 'boom'], found: [] },
   })
-  expect(explain({ match }, { message: 'Disk Full' })?.gate).toMatchObject({
+  expect(explain({ match }, { message: 'Disk Full' })?.prefilter).toMatchObject({
     isCandidate: true,
     found: ['disk full'],
   })
-  expect(explain({ match: { regex: '\\d' } }, { message: '' })?.gate).toEqual({ isCandidate: true })
+  expect(explain({ match: { regex: '\\d' } }, { message: '' })?.prefilter).toEqual({ isCandidate: true })
 })
 
 it('says which condition of the scope does not hold, and what the matcher would say', () => {
@@ -131,8 +131,8 @@ it('agrees with the verdict, whatever the rules and the record, and survives JSO
       expect(idsOf('fires')).toEqual(idsIn(verdict.matches))
       expect(idsOf('shadowed')).toEqual(idsIn(verdict.shadowed))
       expect(idsOf('suppressed')).toEqual(idsIn(verdict.suppressed))
-      for (const { outcome, gate } of explained) {
-        if (outcome !== 'not-matched' && outcome !== 'out-of-scope') expect(gate.isCandidate).toBe(true)
+      for (const { outcome, prefilter } of explained) {
+        if (outcome !== 'not-matched' && outcome !== 'out-of-scope') expect(prefilter.isCandidate).toBe(true)
       }
       expect(JSON.parse(JSON.stringify(explained))).toEqual(explained)
     }),

@@ -11,7 +11,7 @@ import { nearestName } from './nearest-name.ts'
  * quarantine last.
  * @param options.readMemory - Reads what is remembered for a match. Default: nobody knows; `detector.explain` does.
  * @throws {@link UsageError} `HEALER_USAGE_INVALID` when there is no rule of that id.
- * @remarks Cost: every part of a rule is run by itself, without the gate.
+ * @remarks Cost: every part of a rule is run by itself, without the prefilter.
  * @example
  * ```ts
  * import assert from 'node:assert/strict'

@@ -37,7 +37,7 @@ export interface ExplainedRule {
   /** It fails its own examples and is not run; the outcome is what it would be. */
   readonly isQuarantined: boolean
   /** Whether the literals of the message make it worth trying; without `literals` it always is. */
-  readonly gate: {
+  readonly prefilter: {
     readonly isCandidate: boolean
     /** Folded texts, one of which stands in every message on which the rule fires. */
     readonly literals?: readonly string[]
@@ -95,7 +95,7 @@ export function explainRule(
     pack,
     outcome: outcomeOf(subject, line),
     isQuarantined,
-    gate: explainGate(triggers, line),
+    prefilter: explainPrefilter(triggers, line),
     scope: parts.scope.map((condition) => explainScope(condition, line)),
     condition: explainMatcher(concernOf(rule), line, leafOf),
     ...(readMemory === undefined || !isStatefulRule(rule)
@@ -124,7 +124,7 @@ function matchOf({ ranked, parts }: ExplainableRule, line: Line): RuleMatch {
   return { rule: ranked, captures: {}, parts: all }
 }
 
-function explainGate(triggers: ExplainableRule['triggers'], line: Line): ExplainedRule['gate'] {
+function explainPrefilter(triggers: ExplainableRule['triggers'], line: Line): ExplainedRule['prefilter'] {
   if (triggers === undefined) return { isCandidate: true }
   const folded = foldCase(line.text)
   const literals = [...new Set(triggers.flatMap((leaf) => leaf.literals ?? []))]

@@ -8,7 +8,7 @@ import type { MatchableRecord } from './matchable-record.ts'
 function judge(rule: Partial<Rule>, record: Partial<MatchableRecord>, engine = createNativeEngine()) {
   const compiled = compileRulePacks({ packs: [buildRulePack([buildRule(rule)])], engine })
   const verdict = compiled.matchRecord({ message: 'boom', ...record })
-  expect(compiled.matchRecord({ message: 'boom', ...record }, { withGate: false })).toEqual(verdict)
+  expect(compiled.matchRecord({ message: 'boom', ...record }, { withPrefilter: false })).toEqual(verdict)
   return verdict
 }
 

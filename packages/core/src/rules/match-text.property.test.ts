@@ -14,18 +14,18 @@ function compile(rules: readonly Rule[], engine: RegexEngine = createNativeEngin
   return compileRulePacks({ packs: [buildRulePack(rules)], engine })
 }
 
-it('gives the same verdict with the gate as without it', () => {
+it('gives the same verdict with the prefilter as without it', () => {
   const seen = { matches: 0, shadowed: 0, suppressed: 0 }
   const records = fc.array(arbitraryRecord, { minLength: 1, maxLength: 5 })
   fc.assert(
     fc.property(arbitraryRules, records, (rules, sample) => {
       const compiled = compile(rules)
       for (const record of sample) {
-        const gated = compiled.matchRecord(record)
-        seen.matches += gated.matches.length
-        seen.shadowed += gated.shadowed.length
-        seen.suppressed += gated.suppressed.length
-        expect(gated).toEqual(compiled.matchRecord(record, { withGate: false }))
+        const filtered = compiled.matchRecord(record)
+        seen.matches += filtered.matches.length
+        seen.shadowed += filtered.shadowed.length
+        seen.suppressed += filtered.suppressed.length
+        expect(filtered).toEqual(compiled.matchRecord(record, { withPrefilter: false }))
       }
     }),
     { numRuns: propertyRuns(500) },

@@ -68,9 +68,9 @@ it('is RE2 to the letter: any pattern, any text, with and without the prefilter,
         const expected = askRe2(pattern, all)
 
         const compiled = compileRulePacks({ packs: [pack], engine })
-        const ask = (withGate: boolean) =>
+        const ask = (withPrefilter: boolean) =>
           all.flatMap((text): Verdict[] => {
-            const [found] = compiled.matchText(text, { withGate }).matches
+            const [found] = compiled.matchText(text, { withPrefilter }).matches
             return found === undefined ? [] : [[text, found.captures]]
           })
         expect(ask(true)).toEqual(expected)

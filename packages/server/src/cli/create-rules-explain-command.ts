@@ -28,7 +28,7 @@ units. What is looked for first decides whether a line is worth trying.
 A rule with a window, a sequence or an expectation counts a line that matches; what it remembers by then is shown, from the lines of
 the log before it.
 Of a log at most 100 lines are explained; --line-number picks one. Exit codes: 0 explained, 2 it could not be.
-With --format json each rule of each line is one line with the keys stream, lineNumber, line, ruleId, pack, outcome, isQuarantined, gate,
+With --format json each rule of each line is one line with the keys stream, lineNumber, line, ruleId, pack, outcome, isQuarantined, prefilter,
 scope, condition, exceptions and, of rules that remember something, memory.`
 
 async function runRulesExplain(

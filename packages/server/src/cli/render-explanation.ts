@@ -23,7 +23,7 @@ export function renderExplanationText(explained: ExplainedRule, record: LogRecor
     `  line: ${record.message}`,
     ...(isQuarantined ? ['  not run: it fails its own examples'] : []),
     ...renderScope(explained),
-    `  looked for first: ${renderGate(explained)}`,
+    `  looked for first: ${renderPrefilter(explained)}`,
     ...renderCondition(condition, record.message, '  '),
     ...memory.map((contents) => `  ${renderMemory(contents)}`),
     ...excused,
@@ -39,11 +39,11 @@ function renderScope({ scope }: ExplainedRule): readonly string[] {
   })
 }
 
-function renderGate({ gate }: ExplainedRule): string {
-  if (gate.literals === undefined) return 'nothing, the rule is tried on every line'
+function renderPrefilter({ prefilter }: ExplainedRule): string {
+  if (prefilter.literals === undefined) return 'nothing, the rule is tried on every line'
   const quote = (texts: readonly string[]) => texts.map((text) => JSON.stringify(text)).join(' or ')
-  const found = gate.found?.length ? `found ${quote(gate.found)}` : 'not found'
-  return `${quote(gate.literals)}, ${found}`
+  const found = prefilter.found?.length ? `found ${quote(prefilter.found)}` : 'not found'
+  return `${quote(prefilter.literals)}, ${found}`
 }
 
 function renderCondition(condition: ExplainedCondition, message: string, indent: string): readonly string[] {
