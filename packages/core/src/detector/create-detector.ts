@@ -24,7 +24,8 @@ import { parseSnapshot } from './parse-snapshot.ts'
  * @throws {@link RulePackError} `HEALER_RULE_PACK_INVALID` with every issue of every pack.
  * @throws {@link UsageError} `HEALER_USAGE_INVALID` when two monitors have one name, a bound is no number, or the
  * key is too short.
- * @remarks Memory is bounded by the rules and `maxKeys`. A line is judged by its first 64 KiB; the rest is counted.
+ * @remarks Memory is bounded by the rules and `maxKeys`, and where bytes are pushed by the lines that have not ended: 256 KiB
+ * of one in each of 10,000 streams at the most. A line is judged by its first 64 KiB; the rest is counted.
  * @example
  * ```ts
  * import assert from 'node:assert/strict'

@@ -3,7 +3,8 @@ const carriageReturn = 0x0d
 const byteOrderMark = [0xef, 0xbb, 0xbf] as const
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
 const initialCapacityBytes = 1024
-const keptCapacityBytes = 64 * 1024
+// Between two lines, of each of thousands of splitters; a longer line makes itself room anew.
+const keptCapacityBytes = 4 * 1024
 
 /** The most of a line that is held, in bytes. @source reliability.md section 6, invariant 6: a line cap of 256 KiB */
 export const defaultMaxLineBytes = 256 * 1024
