@@ -31,6 +31,8 @@ export interface CorrelationParts {
   readonly budget: KeyBudget
   /** Shortens long parts of keys. */
   readonly digest: (text: string) => string
-  /** A number for a text: what has the same one counts once. */
+  /** A number for the id of a record: what has the same one counts once. */
   readonly identify: (text: string) => number
+  /** The same for a text that somebody may have chosen, so that others count for the same. Default: `identify`. */
+  readonly identifyValue?: (text: string) => number
 }

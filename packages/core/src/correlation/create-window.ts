@@ -58,6 +58,7 @@ export function createWindow(window: RuleWindow, parts: CorrelationParts): RuleW
   const threshold = windowThreshold(window)
   const composeKey = compileKey(window.by ?? [], parts.digest)
   const readValue = window.distinct === undefined ? readRecordId : compileKeySource(window.distinct.of)
+  const identify = window.distinct === undefined ? parts.identify : (parts.identifyValue ?? parts.identify)
   const states = createKeyedStates<WindowState>(owner, budget)
   let overflow: WindowState | undefined
 
@@ -88,7 +89,7 @@ export function createWindow(window: RuleWindow, parts: CorrelationParts): RuleW
       const { atMs } = time
       const [key, value] = [keyOf(input, atMs), readValue(input)]
       if (value === undefined) return { step: 'valueless', key, isOverflow: false }
-      const entry = { atMs, identity: parts.identify(value) }
+      const entry = { atMs, identity: identify(value) }
       const dueMs = nowOf(time) + window.withinMs
       const place = placeOf(key, atMs)
       const state = findOrOpen(place.key, atMs, dueMs)
@@ -114,10 +115,7 @@ export function createWindow(window: RuleWindow, parts: CorrelationParts): RuleW
     },
     nextDueMs: () => states.nextDueMs(),
     size: () => states.size,
-    snapshot: () => ({
-      states: [...states.entries()].map(([key, state]) => packWindowState(key, state)),
-      ...(overflow === undefined ? {} : { overflow: packWindowState('', overflow) }),
-    }),
+    snapshot: () => ({ states: [...states.entries()].map(packWindowState), ...packOverflow(overflow) }),
     restore(snapshot) {
       clear()
       for (const packed of snapshot.states) {
@@ -128,6 +126,10 @@ export function createWindow(window: RuleWindow, parts: CorrelationParts): RuleW
     },
     clear,
   }
+}
+
+function packOverflow(overflow: WindowState | undefined): Pick<WindowSnapshot, 'overflow'> {
+  return overflow === undefined ? {} : { overflow: packWindowState(['', overflow]) }
 }
 
 function readRecordId({ record }: CorrelationInput): string {

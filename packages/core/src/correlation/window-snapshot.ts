@@ -18,7 +18,10 @@ export interface WindowSnapshot {
 }
 
 /** Copies a state out. */
-export function packWindowState(key: string, state: WindowState): WindowStateSnapshot {
+export function packWindowState([key, state]: readonly [
+  key: string,
+  state: WindowState,
+]): WindowStateSnapshot {
   return [key, state.dueMs, state.isFired, state.firstMs, state.lastMs, [...state.entries]]
 }
 

@@ -5,6 +5,7 @@ import { LRUCache } from 'lru-cache'
 import type { Detection } from '../contracts/index.ts'
 import { UsageError } from '../errors/index.ts'
 import { composeFingerprint, type FingerprintParts } from './compose-fingerprint.ts'
+import { hashFnv1a64 } from './hash-fnv1a64.ts'
 import { renderFingerprintParts } from './render-fingerprint-parts.ts'
 
 /** What a fingerprinter has counted. */
@@ -26,6 +27,11 @@ export interface Fingerprinter {
    * one incident: a monitor knows no key and composes version 1. Another fingerprint of its own stays.
    */
   adopt(detection: Detection): Detection
+  /**
+   * Shortens a text that anybody may have written, to hexadecimal digits. With a key nobody without it can make two texts
+   * collide.
+   */
+  digest(text: string): string
   /** A fresh copy of the counters. */
   counters(): FingerprintCounters
 }
@@ -49,6 +55,7 @@ export function createFingerprinter(key: string | Uint8Array | undefined): Finge
     return {
       compose: composeFingerprint,
       adopt: (detection) => detection,
+      digest: hashFnv1a64,
       counters: () => ({ computed: 0, reused: 0, forgotten: 0 }),
     }
   }
@@ -65,6 +72,9 @@ export function createFingerprinter(key: string | Uint8Array | undefined): Finge
     },
   })
 
+  const hash = (text: string) =>
+    bytesToHex(keyed.clone().update(encoder.encode(text)).digest()).slice(0, hexDigits)
+
   const compose = (parts: FingerprintParts): string => {
     const text = renderFingerprintParts(parts)
     const known = remembered.get(text)
@@ -73,8 +83,7 @@ export function createFingerprinter(key: string | Uint8Array | undefined): Finge
       return known
     }
     counts.computed += 1
-    const digest = bytesToHex(keyed.clone().update(encoder.encode(text)).digest())
-    const fingerprint = `v2:${digest.slice(0, hexDigits)}`
+    const fingerprint = `v2:${hash(text)}`
     remembered.set(text, fingerprint)
     return fingerprint
   }
@@ -87,6 +96,8 @@ export function createFingerprinter(key: string | Uint8Array | undefined): Finge
       if (detection.fingerprint !== composeFingerprint(parts)) return detection
       return { ...detection, fingerprint: compose(parts) }
     },
+    // What is hashed for a fingerprint begins with a number.
+    digest: (text) => hash(`text ${text}`),
     counters: () => ({ ...counts }),
   }
 }

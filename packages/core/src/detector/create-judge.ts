@@ -57,8 +57,8 @@ export function createJudge(options: JudgeOptions): Judge {
   const isEveryRecordWanted = !board.isEmpty || compiled.starters.length > 0
   const isEveryLineWanted = isEveryRecordWanted || compiled.isEveryLineJudged
 
-  const askMonitors = (question: (monitor: Monitor) => readonly Detection[]) =>
-    board.isEmpty ? silence : judgeAnswers(board.ask(question))
+  const askMonitors = (ask: () => (monitor: Monitor) => readonly Detection[]) =>
+    board.isEmpty ? silence : judgeAnswers(board.ask(ask()))
 
   const judgeDue = (): Judgement => {
     const eventTimeMs = watermarks.eventTimeMs()
@@ -84,23 +84,15 @@ export function createJudge(options: JudgeOptions): Judge {
         matchOptions(() => name().subject, candidates),
       )
       if (!isEveryRecordWanted && isSilent(verdict)) {
-        return named === undefined ? due : joinJudgements(due, { ranked: [], notices: named.notices })
+        return named === undefined ? due : joinJudgements(due, noticed(named.notices))
       }
       const notices = noticesOf(verdict, record)
       const { subject, notices: subjectNotices } = name()
       const time = timeOf(record, believedMs, watermarks)
       noteStarts({ record, subject, time }, options)
       const byRules = tellMatches(verdict, { record, subject, time, isLate }, tellers)
-      const byMonitors = board.isEmpty
-        ? silence
-        : askMonitors(observeOnce({ record, subject, detections: rankDetections(byRules.ranked) }))
-      return joinJudgements(
-        due,
-        { ranked: [], notices },
-        byRules,
-        { ranked: [], notices: subjectNotices },
-        byMonitors,
-      )
+      const byMonitors = askMonitors(() => observeOnce({ record, subject, ranked: byRules.ranked }))
+      return joinJudgements(due, noticed(notices), byRules, noticed(subjectNotices), byMonitors)
     },
     identify(record) {
       const time = timeOf(record, record.atMs, watermarks)
@@ -122,12 +114,14 @@ export function createJudge(options: JudgeOptions): Judge {
     },
     judgeTime(atMs) {
       watermarks.advance(atMs - options.allowedLatenessMs)
-      return joinJudgements(
-        judgeDue(),
-        askMonitors((monitor) => monitor.advance({ atMs })),
-      )
+      const byMonitors = () => (monitor: Monitor) => monitor.advance({ atMs })
+      return joinJudgements(judgeDue(), askMonitors(byMonitors))
     },
   }
+}
+
+function noticed(notices: Judgement['notices']): Judgement {
+  return { ranked: [], notices }
 }
 
 function judgeAnswers({ detections, failures }: MonitorAnswers): Judgement {
@@ -153,9 +147,12 @@ function timeOf({ atMs }: LogRecord, believedMs: number, watermarks: Watermarks)
 }
 
 // One for all monitors, so that none can change what the next one sees.
-function observeOnce(observation: Observation): (monitor: Monitor) => readonly Detection[] {
-  const frozen = Object.freeze(observation)
-  return (monitor) => monitor.observe(frozen)
+function observeOnce(
+  judged: Pick<Observation, 'record' | 'subject'> & Pick<Judgement, 'ranked'>,
+): (monitor: Monitor) => readonly Detection[] {
+  const { record, subject, ranked } = judged
+  const observation = Object.freeze({ record, subject, detections: rankDetections(ranked) })
+  return (monitor) => monitor.observe(observation)
 }
 
 function matchOptions(subject: () => Subject, candidates: readonly number[] | undefined): MatchOptions {

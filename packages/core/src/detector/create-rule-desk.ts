@@ -50,10 +50,11 @@ export type RuleDeskOptions = DetectorOptions &
 export function createRuleDesk(options: RuleDeskOptions): RuleDesk {
   const { allowedLatenessMs: latenessMs, maxSkewMs, silenceMs, maxSources, maxKeys } = options
   const watermarks = createWatermarks({ latenessMs, maxSkewMs, silenceMs, maxSources })
+  const { digest } = options.fingerprinter
   const ledger = createRuleLedger()
   let retriesBefore = 0
   let compiled = compileRulePacks(options)
-  let memories = createRuleMemories(compiled.rules, { maxKeys, silenceMs })
+  let memories = createRuleMemories(compiled.rules, { maxKeys, silenceMs, digest })
   const appoint = () => createJudge({ ...options, compiled, memories, ledger, watermarks })
   let judge = appoint()
 

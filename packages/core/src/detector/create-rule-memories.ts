@@ -18,6 +18,8 @@ export interface RuleMemoryOptions {
   readonly maxKeys?: number | undefined
   /** So long after a deadline that a source did not reach, the outcome is `unknown`. Milliseconds, default 60_000. */
   readonly silenceMs?: number | undefined
+  /** Shortens texts that somebody may have chosen, to hexadecimal digits. Default: without a key. */
+  readonly digest?: (text: string) => string
 }
 
 /** A record as far as it is known. */
@@ -193,12 +195,16 @@ function countOwners(rules: readonly RankedRule[]): number {
   return owners.reduce((sum, count) => sum + count, 0)
 }
 
+// 52 bits, which a number holds exactly.
+const identityDigits = 13
+
 function createParts(
   { id, rule }: RankedRule,
   budget: KeyBudget,
-  { silenceMs }: RuleMemoryOptions,
+  { silenceMs, digest = hashFnv1a64 }: RuleMemoryOptions,
 ): Pick<Kept, 'memory' | 'repeats'> {
-  const parts = { owner: id, budget, digest: hashFnv1a64, identify: hashIdentity }
+  const identifyValue = (text: string) => Number.parseInt(digest(text).slice(0, identityDigits), 16)
+  const parts = { owner: id, budget, digest, identify: hashIdentity, identifyValue }
   const { repeatIntervalMs } = rule
   return {
     memory: createRuleMemory(rule, parts, silenceMs === undefined ? {} : { silenceMs }),

@@ -86,3 +86,25 @@ it('tells a failure of its own under any flood of others, repeat intervals or no
   expect(push('noise', 'a', { stream: 'one-more' })).toMatchObject([{ ruleId: 'noisy' }])
   expect(detector.counters().memory.keys).toBeLessThanOrEqual(1_000)
 })
+
+it('counts different values by a hash with the key of the installation, and shortens long keys by it', () => {
+  const distinct: Rule = {
+    ...flooded,
+    window: {
+      kind: 'sliding',
+      withinMs: 3_600_000,
+      distinct: { of: 'label.pod', atLeast: 2 },
+      by: ['stream'],
+    },
+  }
+  const memoryWith = (fingerprintKey?: string) => {
+    const { detector, push } = detect([distinct], fingerprintKey === undefined ? {} : { fingerprintKey })
+    push('boom', 'a', { stream: 's'.repeat(300) })
+    expect(push('boom', 'b', { stream: 's'.repeat(300) })).toHaveLength(1)
+    return JSON.stringify(detector.snapshot().rules?.map(({ memory }) => memory))
+  }
+  const keys = [undefined, 'one key of an installation', 'the key of another one']
+  const memories = keys.map((key) => memoryWith(key))
+  expect(new Set(memories).size).toBe(3)
+  expect(memoryWith(keys[1])).toBe(memories[1])
+})
