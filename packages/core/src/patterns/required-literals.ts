@@ -83,7 +83,7 @@ export function findShape(node: PatternNode): TextShape {
 
 /** What a character becomes when a text is folded; `undefined` where that does not follow from RE2's folding. */
 function foldCharacter({ codePoint, isFolded }: Omit<CharacterNode, 'kind'>): string | undefined {
-  // Lone surrogates reach RE2 as replacement characters, while the prefilter sees the text as it came.
+  // What is no character reaches RE2 as U+FFFD, while the prefilter sees bytes as they came.
   if (codePoint === replacementCharacter || (codePoint >= 0xd800 && codePoint <= 0xdfff)) return undefined
   const character = String.fromCodePoint(codePoint)
   const folded = foldCase(character)

@@ -1,6 +1,7 @@
 import type { ByteWords } from './byte-words.ts'
 import type { GramTable } from './compile-gram-table.ts'
 import { caseBits, hashGram, highBits, joinWords, readSteps } from './gram.ts'
+import { scanEveryByte } from './scan-every-byte.ts'
 import type { ScanListener } from './scan-listener.ts'
 
 const isLittleEndian = new Uint8Array(Uint32Array.of(1).buffer)[0] === 1
@@ -91,27 +92,4 @@ function reportWord(
   const steps = readSteps(flags[hash >>> flagShift] ?? 0, hash, flagShift)
   if (steps !== 0) listener.onGram(wordByte + 4 - shape.length, steps)
   if ((word & highBits) !== 0) listener.onBeyondAscii(wordByte)
-}
-
-/** Grams of up to four bytes at every byte or every second one: for literals of fewer than seven bytes. */
-function scanEveryByte(
-  { flags, flagShift, shape }: GramTable,
-  bytes: Uint8Array,
-  from: number,
-  to: number,
-  listener: ScanListener,
-): void {
-  const { length, stride } = shape
-  const unused = 32 - 8 * Math.min(4, length)
-  let word = 0
-  for (let at = from; at < to; at += 1) {
-    const byte = bytes[at] ?? 0
-    word = (word >>> 8) | (byte << 24)
-    const gram = ((word | caseBits) >>> unused) | 0
-    const hash = hashGram(gram)
-    const flag = at % stride === 0 ? (flags[hash >>> flagShift] ?? 0) : 0
-    const steps = flag === 0 ? 0 : readSteps(flag, hash, flagShift)
-    if (steps !== 0) listener.onGram(at - length + 1, steps)
-    if ((byte & 0x80) !== 0) listener.onBeyondAscii(at)
-  }
 }
