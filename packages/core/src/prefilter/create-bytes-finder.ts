@@ -56,10 +56,12 @@ function findInPass(
   }
   const onGram = (position: number, steps: number) => confirmLiterals(table, text, position, steps, sink)
   const onBeyondAscii = (position: number) => {
-    const letter = findRareLetter(bytes, position, Math.min(to, position + 4))
-    if (letter < 0) return
-    rare.positions.push(letter)
-    rare.literals.push(rareLetterHit)
+    // All of them: between two may be a newline.
+    const end = Math.min(to, position + 4)
+    for (let at = findRareLetter(bytes, position, end); at >= 0; at = findRareLetter(bytes, at + 1, end)) {
+      rare.positions.push(at)
+      rare.literals.push(rareLetterHit)
+    }
   }
   // Up to three bytes at either end belong to no whole word.
   onBeyondAscii(from)

@@ -150,6 +150,12 @@ describe('findLines', () => {
     },
   )
 
+  it.each([0, 1, 2, 3])('sees both rare letters of a word with a newline, %i bytes behind one', (offset) => {
+    const prefilter = createPrefilter([['set of tools']])
+    const lines = findLines(prefilter, encoder.encode('xxx\u017f\n\u017fet of tools'), offset)
+    expect(lines).toMatchObject([{ start: 6, candidates: [0] }])
+  })
+
   it('looks at the first 64 KiB of a line only', () => {
     const prefilter = createPrefilter([['timeout'], ['kernel task']])
     const long = `${'x'.repeat(65_536)}timeout \u212aernel task`
