@@ -1,6 +1,7 @@
 import type { LogRecord, Subject } from '../contracts/index.ts'
 import type { CorrelationInput } from '../correlation/correlation-input.ts'
 import type { CorrelationTime } from '../correlation/correlation-parts.ts'
+import { createDueQueue } from '../correlation/create-due-queue.ts'
 import { createKeyBudget, type KeyBudget } from '../correlation/create-key-budget.ts'
 import { createRepeats, type Repeats, type RepeatsSnapshot } from '../correlation/create-repeats.ts'
 import { createRuleMemory } from '../correlation/create-rule-memory.ts'
@@ -40,7 +41,7 @@ export interface RuleMemories {
   /** Whether the rule has told the same lately; if not, it tells it now. */
   isRepeat(rule: RankedRule, fingerprint: string, atMs: number): boolean
   /** Whether `advance` would do anything. */
-  isDue(eventTimeMs: number | undefined): boolean
+  isDue(eventTimeMs: number): boolean
   advance(time: ExpectationTime): readonly (DueHit & { readonly rule: RankedRule })[]
   /** What is remembered for the keys of a record; changes nothing. */
   read(match: RuleMatch, judged: JudgedRecord): readonly MemoryContents[]
@@ -52,6 +53,8 @@ export interface RuleMemories {
 }
 
 interface Kept {
+  /** Its place among all, in rank order. */
+  readonly position: number
   readonly rule: RankedRule
   readonly definition: string
   readonly memory: RuleMemory | undefined
@@ -78,35 +81,39 @@ function gatherMemories(
 ): RuleMemories {
   const kept = keepMemories(rules, budget, options, known)
   const memoryOf = (rule: RankedRule) => kept.get(rule.id)?.memory
-  const due = watchDue(kept)
+  const queue = createDueQueue<Kept>()
+  const touch = (rule: RankedRule) => {
+    const own = kept.get(rule.id)
+    if (own !== undefined) queue.touch(own, nextDueOf(own))
+  }
+  rules.forEach(touch)
   return {
     isEmpty: kept.size === 0,
     observe(match, judged) {
       const memory = memoryOf(match.rule)
       if (memory === undefined) return { step: 'fires', isOverflow: false, captures: match.captures }
       const answer = memory.observe(toMemoryMatch(match, judged), judged.time)
-      due.touch(memory)
+      touch(match.rule)
       return answer
     },
     observeStart(rule, judged) {
-      const memory = memoryOf(rule)
-      const step = memory?.observeStart?.(toInput(judged, {}), judged.time)
-      due.touch(memory)
+      const step = memoryOf(rule)?.observeStart?.(toInput(judged, {}), judged.time)
+      touch(rule)
       return step !== 'overflow'
     },
     isRepeat(rule, fingerprint, atMs) {
-      const repeats = kept.get(rule.id)?.repeats
-      const isRepeat = repeats?.isRepeat(fingerprint, atMs) ?? false
-      due.touch(repeats)
+      const isRepeat = kept.get(rule.id)?.repeats?.isRepeat(fingerprint, atMs) ?? false
+      touch(rule)
       return isRepeat
     },
-    isDue: (eventTimeMs) => due.isPast(eventTimeMs),
+    isDue: (eventTimeMs) => queue.isPast(eventTimeMs),
     advance(time) {
-      const hits = [...kept.values()].flatMap(({ rule, memory, repeats }) => {
+      const due = queue.takePast(time.eventTimeMs).toSorted((a, b) => a.position - b.position)
+      const hits = due.flatMap(({ rule, memory, repeats }) => {
         repeats?.advance(time.eventTimeMs)
         return (memory?.advance(time) ?? []).map((hit) => ({ ...hit, rule }))
       })
-      due.touchAll()
+      due.forEach(({ rule }) => touch(rule))
       return hits
     },
     read: (match, judged) => memoryOf(match.rule)?.read(toMemoryMatch(match, judged), judged.time.atMs) ?? [],
@@ -119,7 +126,7 @@ function gatherMemories(
     snapshot: () => [...kept.values()].map(packKept),
     restore(snapshots) {
       snapshots.forEach((snapshot) => restoreKept(kept.get(snapshot.ruleId), snapshot))
-      due.touchAll()
+      rules.forEach(touch)
     },
   }
 }
@@ -136,26 +143,17 @@ function keepMemories(
     const definition = digestDefinition(rule.rule)
     const before = known.get(rule.id)
     const parts = before?.definition === definition ? before : createParts(rule, budget, options)
-    kept.set(rule.id, { memory: parts.memory, repeats: parts.repeats, definition, rule })
+    kept.set(rule.id, { memory: parts.memory, repeats: parts.repeats, definition, rule, position: kept.size })
   }
   return kept
 }
 
-/** Knows when the next of all memories has something to do. */
-function watchDue(kept: KeptByRule) {
-  let nextDueMs: number | undefined
-  const touch = (part: RuleMemory | Repeats | undefined) => {
-    const dueMs = part?.nextDueMs()
-    if (dueMs !== undefined && (nextDueMs === undefined || dueMs < nextDueMs)) nextDueMs = dueMs
-  }
-  const touchAll = () => {
-    nextDueMs = undefined
-    for (const { memory, repeats } of kept.values()) [memory, repeats].forEach(touch)
-  }
-  touchAll()
-  const isPast = (eventTimeMs: number | undefined) =>
-    nextDueMs !== undefined && eventTimeMs !== undefined && eventTimeMs > nextDueMs
-  return { touch, touchAll, isPast }
+/** When any part of what is kept has something to do. */
+function nextDueOf({ memory, repeats }: Kept): number | undefined {
+  const memoryMs = memory?.nextDueMs()
+  const repeatsMs = repeats?.nextDueMs()
+  if (memoryMs === undefined || repeatsMs === undefined) return memoryMs ?? repeatsMs
+  return Math.min(memoryMs, repeatsMs)
 }
 
 function forgetOthers(kept: KeptByRule, rules: readonly RankedRule[]): void {
