@@ -13,9 +13,10 @@ const noHits: LineHits = { positions: [], literals: [] }
 
 /** Creates a finder of literals in lines of bytes. One that has a newline is in no line, and never found. */
 export function createBytesFinder(tables: readonly LiteralTable[]): BytesFinder {
+  const passes = tables.map(createPass)
   return (bytes, from, to) => {
     const words = viewWords(bytes)
-    const hits = tables.flatMap((table) => findInPass(table, words, from, to))
+    const hits = passes.flatMap((pass) => pass(words, from, to))
     const some = hits.filter(({ positions }) => positions.length > 0)
     return some.length > 1 ? sortHits(some) : (some[0] ?? noHits)
   }
@@ -27,45 +28,46 @@ export function createBytesFinder(tables: readonly LiteralTable[]): BytesFinder 
  * @returns The literals, ordered by line, and the rare letters: a scan may come across one of these before it comes to the
  * end of a literal in the line before.
  */
-function findInPass(
-  { table, literalOf, hasNewline }: LiteralTable,
-  words: ByteWords,
-  from: number,
-  to: number,
-): readonly LineHits[] {
-  const { bytes } = words
-  const text = { bytes, end: to }
-  const found = { positions: [] as number[], literals: [] as number[] }
-  const rare = { positions: [] as number[], literals: [] as number[] }
-  // By literal of the table: the end of the last line in which it was found.
-  let foundUntil: Float64Array | undefined
-  let lineEnd = 0
-  const sink = {
-    isKnown: (own: number, position: number) => position < (foundUntil?.[own] ?? 0),
-    onLiteral(own: number, position: number) {
-      if (hasNewline[own] === true) return
-      if (position >= lineEnd) {
-        const end = bytes.indexOf(newline, position)
-        lineEnd = end < 0 ? to : end
-      }
-      foundUntil ??= new Float64Array(literalOf.length)
-      foundUntil[own] = lineEnd
-      found.positions.push(position)
-      found.literals.push(literalOf[own] ?? 0)
-    },
-  }
-  const onGram = (position: number, steps: number) => confirmLiterals(table, text, position, steps, sink)
-  const onBeyondAscii = (position: number) => {
-    // All of them: between two may be a newline.
-    const end = Math.min(to, position + 4)
-    for (let at = findRareLetter(bytes, position, end); at >= 0; at = findRareLetter(bytes, at + 1, end)) {
-      rare.positions.push(at)
-      rare.literals.push(rareLetterHit)
+type Pass = (words: ByteWords, from: number, to: number) => readonly LineHits[]
+
+function createPass({ table, literalOf, hasNewline }: LiteralTable): Pass {
+  // By literal of the table: the end of the last line in which it was found; 0 between two calls.
+  const foundUntil = new Float64Array(literalOf.length)
+  return (words, from, to) => {
+    const { bytes } = words
+    const text = { bytes, end: to }
+    const found = { positions: [] as number[], literals: [] as number[] }
+    const rare = { positions: [] as number[], literals: [] as number[] }
+    const own: number[] = []
+    let lineEnd = 0
+    const sink = {
+      isKnown: (literal: number, position: number) => position < (foundUntil[literal] ?? 0),
+      onLiteral(literal: number, position: number) {
+        if (hasNewline[literal] === true) return
+        if (position >= lineEnd) {
+          const end = bytes.indexOf(newline, position)
+          lineEnd = end < 0 ? to : end
+        }
+        foundUntil[literal] = lineEnd
+        own.push(literal)
+        found.positions.push(position)
+        found.literals.push(literalOf[literal] ?? 0)
+      },
     }
+    const onGram = (position: number, steps: number) => confirmLiterals(table, text, position, steps, sink)
+    const onBeyondAscii = (position: number) => {
+      // All of them: between two may be a newline.
+      const end = Math.min(to, position + 4)
+      for (let at = findRareLetter(bytes, position, end); at >= 0; at = findRareLetter(bytes, at + 1, end)) {
+        rare.positions.push(at)
+        rare.literals.push(rareLetterHit)
+      }
+    }
+    // Up to three bytes at either end belong to no whole word.
+    onBeyondAscii(from)
+    scanBytes(table, words, from, to, { onGram, onBeyondAscii })
+    onBeyondAscii(Math.max(from, to - 4))
+    for (const literal of own) foundUntil[literal] = 0
+    return [found, rare]
   }
-  // Up to three bytes at either end belong to no whole word.
-  onBeyondAscii(from)
-  scanBytes(table, words, from, to, { onGram, onBeyondAscii })
-  onBeyondAscii(Math.max(from, to - 4))
-  return [found, rare]
 }

@@ -7,7 +7,7 @@ export const caseBits = 0x20202020
 export const highBits = 0x80808080 | 0
 
 /** Odd, with its bits spread: 2^32 over the golden ratio. @source Knuth, TAOCP volume 3, section 6.4 */
-const multiplier = 0x9e3779b1 | 0
+export const gramMultiplier: number = 0x9e3779b1 | 0
 
 /** The four bytes from `position` on, with their case folded. */
 export function packWord(bytes: Uint8Array, position: number): number {
@@ -27,7 +27,7 @@ export function joinWords(first: number, second: number): number {
 
 /** A hash whose upper bits are the good ones: shift it right to the size of a table. */
 export function hashGram(gram: number): number {
-  return Math.imul(gram, multiplier)
+  return Math.imul(gram, gramMultiplier)
 }
 
 /** One of the upper four bits of a byte, told by bits of a hash that do not name the byte's place in a table. */
