@@ -24,7 +24,17 @@ export interface FingerprintParts {
  * @returns `v1:` and 16 hexadecimal digits; another composition gets another version, so that stored ones never mix.
  */
 export function composeFingerprint(parts: FingerprintParts): string {
-  return `v1:${hashFnv1a64(listFingerprintParts(parts).map(delimitPart).join(''))}`
+  return hashFingerprint(renderFirstVersion(parts))
+}
+
+/** What version 1 is the hash of. */
+export function renderFirstVersion(parts: FingerprintParts): string {
+  return listFingerprintParts(parts).map(delimitPart).join('')
+}
+
+/** Hashes what {@link renderFirstVersion} rendered. */
+export function hashFingerprint(text: string): string {
+  return `v1:${hashFnv1a64(text)}`
 }
 
 /** What every version is made of: the rule or its alert code, and whom it is about. */

@@ -1,7 +1,6 @@
 import type { Detection } from '../contracts/index.ts'
 import type { DetectorEventHub } from './create-detector-events.ts'
 import type { Tally } from './create-tally.ts'
-import type { DetectorNotice } from './detector.ts'
 import { type Judgement, silence } from './judgement.ts'
 import { rankDetections } from './rank-detections.ts'
 
@@ -18,10 +17,10 @@ export function createAnnouncer(
     if (judgement === silence) return []
     const { ranked, notices } = judgement
     const detections = rankDetections(ranked)
-    const raised = detections.map((event): DetectorNotice => ({ name: 'detection-raised', event }))
-    const all = [...notices, ...raised]
-    all.forEach((notice) => tally.note(notice))
-    all.forEach((notice) => events.emit(notice))
+    const all = [...notices]
+    for (const event of detections) all.push({ name: 'detection-raised', event })
+    for (const notice of all) tally.note(notice)
+    for (const notice of all) events.emit(notice)
     return detections
   }
 }

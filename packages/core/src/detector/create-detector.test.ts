@@ -140,7 +140,9 @@ describe('counters', () => {
     const before = detector.counters()
     expect(before).toStrictEqual(nothing)
     for (const message of ['boom', 'quiet', 'boom']) detector.push(buildRecord({ message }))
-    expect(detector.counters()).toStrictEqual({ ...nothing, records: 3, received: 3, detections: 4 })
+    const fingerprints = { computed: 2, reused: 2, forgotten: 0 }
+    const happened = { records: 3, received: 3, detections: 4, fingerprints }
+    expect(detector.counters()).toStrictEqual({ ...nothing, ...happened })
     expect(before).toStrictEqual(nothing)
   })
 })

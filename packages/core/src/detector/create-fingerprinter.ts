@@ -1,22 +1,17 @@
 import { hmac } from '@noble/hashes/hmac.js'
 import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex } from '@noble/hashes/utils.js'
-import { LRUCache } from 'lru-cache'
 import type { Detection } from '../contracts/index.ts'
 import { UsageError } from '../errors/index.ts'
-import { composeFingerprint, type FingerprintParts } from './compose-fingerprint.ts'
+import {
+  composeFingerprint,
+  type FingerprintParts,
+  hashFingerprint,
+  renderFirstVersion,
+} from './compose-fingerprint.ts'
+import { createFingerprintMemory, type FingerprintCounters } from './create-fingerprint-memory.ts'
 import { hashFnv1a64 } from './hash-fnv1a64.ts'
 import { renderFingerprintParts } from './render-fingerprint-parts.ts'
-
-/** What a fingerprinter has counted. */
-export interface FingerprintCounters {
-  /** Fingerprints that were computed with the key. */
-  readonly computed: number
-  /** Fingerprints that were still in mind. */
-  readonly reused: number
-  /** Fingerprints that had to be forgotten to make room. */
-  readonly forgotten: number
-}
 
 /** Composes fingerprints for one installation. */
 export interface Fingerprinter {
@@ -36,8 +31,6 @@ export interface Fingerprinter {
   counters(): FingerprintCounters
 }
 
-// As many distinct incidents are rarely open at once; some kilobytes each at most.
-const maxRemembered = 4_096
 const minKeyBytes = 16
 const hexDigits = 32
 
@@ -51,12 +44,13 @@ const hexDigits = 32
  * @throws {@link UsageError} `HEALER_USAGE_INVALID` when the key is shorter than 16 bytes.
  */
 export function createFingerprinter(key: string | Uint8Array | undefined): Fingerprinter {
+  const memory = createFingerprintMemory()
   if (key === undefined) {
     return {
-      compose: composeFingerprint,
+      compose: (parts) => memory.recall(renderFirstVersion(parts), hashFingerprint),
       adopt: (detection) => detection,
       digest: hashFnv1a64,
-      counters: () => ({ computed: 0, reused: 0, forgotten: 0 }),
+      counters: memory.counters,
     }
   }
   const encoder = new TextEncoder()
@@ -64,29 +58,12 @@ export function createFingerprinter(key: string | Uint8Array | undefined): Finge
   const keyBytes = typeof key === 'string' ? encoder.encode(key) : Uint8Array.from(key)
   if (keyBytes.length < minKeyBytes) throw shortKeyError(keyBytes.length)
   const keyed = hmac.create(sha256, keyBytes)
-  const counts = { computed: 0, reused: 0, forgotten: 0 }
-  const remembered = new LRUCache<string, string>({
-    max: maxRemembered,
-    dispose: (_value, _text, reason) => {
-      if (reason === 'evict') counts.forgotten += 1
-    },
-  })
 
   const hash = (text: string) =>
     bytesToHex(keyed.clone().update(encoder.encode(text)).digest()).slice(0, hexDigits)
 
-  const compose = (parts: FingerprintParts): string => {
-    const text = renderFingerprintParts(parts)
-    const known = remembered.get(text)
-    if (known !== undefined) {
-      counts.reused += 1
-      return known
-    }
-    counts.computed += 1
-    const fingerprint = `v2:${hash(text)}`
-    remembered.set(text, fingerprint)
-    return fingerprint
-  }
+  const compose = (parts: FingerprintParts) =>
+    memory.recall(renderFingerprintParts(parts), (text) => `v2:${hash(text)}`)
 
   return {
     compose,
@@ -98,7 +75,7 @@ export function createFingerprinter(key: string | Uint8Array | undefined): Finge
     },
     // What is hashed for a fingerprint begins with a number.
     digest: (text) => hash(`text ${text}`),
-    counters: () => ({ ...counts }),
+    counters: memory.counters,
   }
 }
 

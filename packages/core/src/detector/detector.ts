@@ -2,7 +2,7 @@ import type { Captures, Detection, LogRecord, RulePack } from '../contracts/inde
 import type { WatermarksSnapshot } from '../correlation/create-watermarks.ts'
 import type { ExplainedRule, QuarantinedRule } from '../rules/index.ts'
 import type { ByteCounters, ByteStream } from './byte-stream.ts'
-import type { FingerprintCounters } from './create-fingerprinter.ts'
+import type { FingerprintCounters } from './create-fingerprint-memory.ts'
 import type { RuleCounters } from './rule-counters.ts'
 
 /** What a detector tells its listeners; each event carries one object. */
@@ -85,7 +85,7 @@ export interface DetectorCounters {
     /** Event times and values that these keys hold. */
     readonly entries: number
   }
-  /** Fingerprints with the key of the installation; all 0 without one. */
+  /** How often fingerprints were computed, and how often they were still in mind. */
   readonly fingerprints: FingerprintCounters
   readonly monitorFailures: number
   readonly subjectFailures: number

@@ -6,7 +6,7 @@
 export type { ByteCounters, ByteStream } from './byte-stream.ts'
 export { composeFingerprint, type FingerprintParts } from './compose-fingerprint.ts'
 export { createDetector } from './create-detector.ts'
-export type { FingerprintCounters } from './create-fingerprinter.ts'
+export type { FingerprintCounters } from './create-fingerprint-memory.ts'
 export type {
   Detector,
   DetectorCounters,
