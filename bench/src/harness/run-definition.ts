@@ -56,7 +56,6 @@ export async function runDefinition(
     for (let round = 1; round <= wanted; round += 1) {
       say(`${definition.name}: round ${round} of ${wanted}`)
       for (const { contestant, runner, samples } of entrants) {
-        globalThis.gc?.()
         const sample = await runner.round()
         checkCount(definition, contestant, sample)
         samples.push(sample)
