@@ -9,7 +9,7 @@ export const flaggedWords: Int32Array = new Int32Array(maxFlaggedWords)
 
 /**
  * Says which words may end a gram of a literal, or have bytes beyond ASCII: into {@link flaggedWords}, how many is
- * returned. Both of two neighbours are named where one is worth it.
+ * returned.
  *
  * This loop is where the time goes: a load, a multiplication and a look into the table of flags for every four bytes, two of
  * them a round, so that the usual case is one branch. There is no call in it, and the constants are its own: with a call
@@ -29,14 +29,11 @@ export function flagWords(
   for (; at + 1 < to; at += 2) {
     const first = words[at] ?? 0
     const second = words[at + 1] ?? 0
-    const flagged =
-      (flags[Math.imul(first | fold, multiplier) >>> flagShift] ?? 0) |
-      (flags[Math.imul(second | fold, multiplier) >>> flagShift] ?? 0) |
-      ((first | second) & high)
-    if (flagged === 0) continue
-    flaggedWords[count] = at
-    flaggedWords[count + 1] = at + 1
-    count += 2
+    const firstFlag = (flags[Math.imul(first | fold, multiplier) >>> flagShift] ?? 0) | (first & high)
+    const secondFlag = (flags[Math.imul(second | fold, multiplier) >>> flagShift] ?? 0) | (second & high)
+    if ((firstFlag | secondFlag) === 0) continue
+    if (firstFlag !== 0) flaggedWords[count++] = at
+    if (secondFlag !== 0) flaggedWords[count++] = at + 1
   }
   if (at < to) flaggedWords[count++] = at
   return count
@@ -58,15 +55,12 @@ export function flagWordPairs(
     const second = words[at + 1] ?? 0
     const firstGram = joinWords(before, first | fold)
     const secondGram = joinWords(first | fold, second | fold)
-    const flagged =
-      (flags[Math.imul(firstGram, multiplier) >>> flagShift] ?? 0) |
-      (flags[Math.imul(secondGram, multiplier) >>> flagShift] ?? 0) |
-      ((first | second) & high)
+    const firstFlag = (flags[Math.imul(firstGram, multiplier) >>> flagShift] ?? 0) | (first & high)
+    const secondFlag = (flags[Math.imul(secondGram, multiplier) >>> flagShift] ?? 0) | (second & high)
     before = second | fold
-    if (flagged === 0) continue
-    flaggedWords[count] = at
-    flaggedWords[count + 1] = at + 1
-    count += 2
+    if ((firstFlag | secondFlag) === 0) continue
+    if (firstFlag !== 0) flaggedWords[count++] = at
+    if (secondFlag !== 0) flaggedWords[count++] = at + 1
   }
   if (at < to) flaggedWords[count++] = at
   return count

@@ -3,6 +3,8 @@
 /** Sets the bit that tells `a` from `A` in each of four bytes; others that it changes too are told apart later. */
 export const caseBits = 0x20202020
 
+const caseBit = 0x20
+
 /** Set in a word of which at least one byte is no ASCII. */
 export const highBits = 0x80808080 | 0
 
@@ -51,14 +53,14 @@ export function foldByte(byte: number | undefined): number | undefined {
 }
 
 /**
- * Hashes a run of bytes with their case folded. The bits are mixed at the end, since only the upper ones name a bucket.
+ * Hashes a run of bytes with the bit of case set in each: windows that it does not tell apart are compared later. The bits are mixed at the end, since only the upper ones name a bucket.
  *
  * @source Fowler, Noll and Vo, FNV-1a
  */
 export function hashWindow(bytes: Uint8Array, start: number, length: number): number {
   let hash = 0x811c9dc5 | 0
   for (let at = start; at < start + length; at += 1) {
-    hash = Math.imul(hash ^ (foldByte(bytes[at]) ?? 0), 0x01000193)
+    hash = Math.imul(hash ^ ((bytes[at] ?? 0) | caseBit), 0x01000193)
   }
   return hashGram(hash)
 }
