@@ -3,7 +3,7 @@ import type { CompiledLeaf } from './compile-leaf.ts'
 import type { Line } from './create-line.ts'
 import { type MatchOutcome, matchedBare, notMatched } from './match-outcome.ts'
 
-/** Whether the gate lets a leaf through; one that it stops does not match. */
+/** Whether the prefilter lets a leaf through; one that it stops does not match. */
 export type LeafFilter = (leafPosition: number) => boolean
 
 /** Lets every leaf through. */
