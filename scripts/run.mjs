@@ -50,7 +50,10 @@ const commands = {
   },
   bench: async (args) => {
     await ensure(['toolchain', 'dependencies'])
-    return runNode(['--expose-gc', '--no-flush-bytecode', '--conditions=@healer/source', bench, ...args], root)
+    return runNode(
+      ['--expose-gc', '--no-flush-bytecode', '--conditions=@healer/source', bench, ...args],
+      root,
+    )
   },
   format: async (args) => {
     await ensure(['toolchain', 'dependencies'])
