@@ -1,4 +1,4 @@
-import { partLines } from '../lines/index.ts'
+import { findContentEnd, partLines } from '../lines/index.ts'
 import { maxRegexTextBytes } from '../patterns/index.ts'
 import type { CompiledRulePacks } from '../rules/index.ts'
 
@@ -11,7 +11,6 @@ export interface LineListener {
 }
 
 const newline = 0x0a
-const carriageReturn = 0x0d
 const replacementCharacter = '\ufffd'
 // A byte that is no UTF-8 becomes three: beyond these, and a line's end, a line may be longer than what is judged of it.
 const maxWholeBytes = Math.floor(maxRegexTextBytes / 3) + 1
@@ -55,8 +54,7 @@ export function readLines(
 }
 
 function decodeLine(bytes: Uint8Array, start: number, end: number): string {
-  const contentEnd = end > start && bytes[end - 1] === carriageReturn ? end - 1 : end
-  return decoder.decode(bytes.subarray(start, contentEnd))
+  return decoder.decode(bytes.subarray(start, findContentEnd(bytes, start, end)))
 }
 
 function countLines(bytes: Uint8Array, from: number, to: number): number {

@@ -1,5 +1,6 @@
+import { findContentEnd } from './find-content-end.ts'
+
 const lineFeed = 0x0a
-const carriageReturn = 0x0d
 const byteOrderMark = [0xef, 0xbb, 0xbf] as const
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
 const initialCapacityBytes = 1024
@@ -115,8 +116,7 @@ class BoundedLineSplitter implements LineSplitter {
   #endLine(bytes: Uint8Array, start: number, end: number): SplitLine {
     const isWholeInChunk = this.#pendingByte === this.#nextByte - (end + 1 - start)
     if (isWholeInChunk && end - start <= this.#maxLineBytes) {
-      const contentEnd = end > start && bytes[end - 1] === carriageReturn ? end - 1 : end
-      return this.#buildLine(bytes, start, contentEnd, 0)
+      return this.#buildLine(bytes, start, findContentEnd(bytes, start, end), 0)
     }
     this.#hold(bytes, start, end)
     return this.#takeHeld()
@@ -131,7 +131,7 @@ class BoundedLineSplitter implements LineSplitter {
       this.#heldBytes += taken
     }
     this.#overflowBytes += end - start - taken
-    this.#endsInCarriageReturn = bytes[end - 1] === carriageReturn
+    this.#endsInCarriageReturn = findContentEnd(bytes, start, end) < end
   }
 
   #reserve(sizeBytes: number): void {

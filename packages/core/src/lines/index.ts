@@ -10,4 +10,5 @@ export {
   type LineSplitterOptions,
   type SplitLine,
 } from './create-line-splitter.ts'
+export { findContentEnd } from './find-content-end.ts'
 export { partLines } from './part-lines.ts'

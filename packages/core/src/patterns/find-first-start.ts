@@ -1,18 +1,15 @@
 import type { RegexPattern } from '../contracts/index.ts'
-import type { LiteralSet } from './literal-sets.ts'
-import { safeParsePattern } from './parse-pattern.ts'
-import { findShape, maxLiteralDepth } from './required-literals.ts'
-
-const ascii = /^[\0-\x7f]+$/
+import { isAscii, type LiteralSet } from './literal-sets.ts'
+import { parseShallow } from './parse-shallow.ts'
+import { findShape } from './required-literals.ts'
 
 /**
  * Literals with one of which every match of a pattern begins, in lower case; `undefined` where they are not all of ASCII.
  */
 export function findBeginnings(pattern: RegexPattern): LiteralSet | undefined {
-  const parsed = safeParsePattern(pattern)
-  if (!parsed.ok || parsed.value.depth > maxLiteralDepth) return undefined
-  const { prefixes } = findShape(parsed.value.node)
-  return prefixes.every((prefix) => ascii.test(prefix)) ? prefixes : undefined
+  const node = parseShallow(pattern)
+  const prefixes = node === undefined ? undefined : findShape(node).prefixes
+  return prefixes !== undefined && isAscii(prefixes) ? prefixes : undefined
 }
 
 /**

@@ -1,14 +1,12 @@
 import type { RegexPattern } from '../contracts/index.ts'
-import { crossSets, type LiteralSet, uniteSets } from './literal-sets.ts'
-import { safeParsePattern } from './parse-pattern.ts'
+import { anything, crossSets, type LiteralSet, uniteSets } from './literal-sets.ts'
+import { parseShallow } from './parse-shallow.ts'
 import type { CharacterNode, ClassNode, PatternNode, RepetitionNode } from './pattern-node.ts'
 
 /** Sets of literals, of each of which a member must stand in a text, one behind the other. */
 export type LiteralChain = readonly LiteralSet[]
 
-const maxDepth = 200
 const maxClassMembers = 8
-const nothing: LiteralSet = ['']
 
 /**
  * What a pattern says where it says no more than that literals follow one another: `(missing|invalid).*tools?`.
@@ -20,9 +18,8 @@ const nothing: LiteralSet = ['']
  * places, classes or repetitions but for a few ASCII characters, or too many literals to list.
  */
 export function findLiteralChains(pattern: RegexPattern): readonly LiteralChain[] | undefined {
-  const parsed = safeParsePattern(pattern)
-  if (!parsed.ok || parsed.value.depth > maxDepth) return undefined
-  const { node } = parsed.value
+  const node = parseShallow(pattern)
+  if (node === undefined) return undefined
   const branches = node.kind === 'alternation' ? node.branches : [node]
   const chains = branches.map(findChain)
   return chains.every((chain) => chain !== undefined) ? chains : undefined
@@ -45,11 +42,11 @@ export function matchesChain(foldedText: string, chain: LiteralChain): boolean {
 
 function findChain(node: PatternNode): LiteralChain | undefined {
   const chain: LiteralSet[] = []
-  let joined = nothing
+  let joined = anything
   for (const part of node.kind === 'concatenation' ? node.nodes : [node]) {
     if (isAnything(part)) {
       chain.push(joined)
-      joined = nothing
+      joined = anything
       continue
     }
     const texts = listTexts(part)
@@ -120,6 +117,6 @@ function listRepetitions({ node, min, max }: RepetitionNode): LiteralSet | undef
 function joinTexts(sets: readonly (LiteralSet | undefined)[]): LiteralSet | undefined {
   return sets.reduce<LiteralSet | undefined>(
     (head, tail) => (head === undefined || tail === undefined ? undefined : crossSets(head, tail)),
-    nothing,
+    anything,
   )
 }

@@ -1,12 +1,9 @@
 import type { RegexPattern } from '../contracts/index.ts'
 import type { LiteralChain } from './find-literal-chains.ts'
-import { crossSets, type LiteralSet } from './literal-sets.ts'
-import { safeParsePattern } from './parse-pattern.ts'
+import { anything, crossSets, isAscii, type LiteralSet } from './literal-sets.ts'
+import { parseShallow } from './parse-shallow.ts'
 import type { PatternNode } from './pattern-node.ts'
-import { bestOf, findShape, maxLiteralDepth } from './required-literals.ts'
-
-const nothing: LiteralSet = ['']
-const ascii = /^[\0-\x7f]+$/
+import { bestOf, findShape } from './required-literals.ts'
 
 /**
  * Sets of literals of each of which a member stands in every match, one behind the other.
@@ -17,13 +14,13 @@ const ascii = /^[\0-\x7f]+$/
  * @returns In lower case; `undefined` where nothing of ASCII is required, or the pattern is no RE2.
  */
 export function findRequiredChain(pattern: RegexPattern): LiteralChain | undefined {
-  const parsed = safeParsePattern(pattern)
-  if (!parsed.ok || parsed.value.depth > maxLiteralDepth) return undefined
+  const node = parseShallow(pattern)
+  if (node === undefined) return undefined
   const chain: LiteralSet[] = []
   const add = (set: LiteralSet | undefined) => {
-    if (set?.every((member) => ascii.test(member))) chain.push(set)
+    if (set !== undefined && isAscii(set)) chain.push(set)
   }
-  add(collect(parsed.value.node, nothing, add))
+  add(collect(node, anything, add))
   return chain.length === 0 ? undefined : chain
 }
 
@@ -51,5 +48,5 @@ function collect(
   }
   add(joined)
   add(bestOf(shape))
-  return nothing
+  return anything
 }

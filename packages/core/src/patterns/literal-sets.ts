@@ -4,9 +4,15 @@ export type LiteralSet = readonly string[]
 /** The set that says nothing: the empty text occurs everywhere. */
 export const anything: LiteralSet = ['']
 
+const ascii = /^[\0-\x7f]+$/
 const maxMembers = 64
 const maxTotalUnits = 1024
 const maxCompared = 256
+
+/** Whether all members are of ASCII, and none is empty. */
+export function isAscii(set: LiteralSet): boolean {
+  return set.every((member) => ascii.test(member))
+}
 
 /** Whether a set is small enough to be kept. */
 function isSmall(set: ReadonlySet<string>): boolean {

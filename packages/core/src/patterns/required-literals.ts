@@ -8,11 +8,9 @@ import {
   type LiteralSet,
   uniteSets,
 } from './literal-sets.ts'
-import { safeParsePattern } from './parse-pattern.ts'
+import { parseShallow } from './parse-shallow.ts'
 import type { CharacterNode, ClassNode, PatternNode, RepetitionNode } from './pattern-node.ts'
 
-/** Deeper patterns are not looked at: whoever recurses needs a bound. */
-export const maxLiteralDepth = 200
 const maxClassMembers = 8
 const replacementCharacter = 0xfffd
 
@@ -41,9 +39,8 @@ export interface TextShape {
  * @source Idea: Russ Cox, Regular Expression Matching with a Trigram Index; Rust's regex-syntax, hir/literal
  */
 export function requiredLiterals(pattern: RegexPattern): readonly string[] | undefined {
-  const parsed = safeParsePattern(pattern)
-  if (!parsed.ok || parsed.value.depth > maxLiteralDepth) return undefined
-  const best = bestOf(findShape(parsed.value.node))
+  const node = parseShallow(pattern)
+  const best = node === undefined ? undefined : bestOf(findShape(node))
   return best === undefined ? undefined : dropContaining(best)
 }
 

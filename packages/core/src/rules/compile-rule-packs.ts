@@ -134,11 +134,8 @@ function toCompiled(
   return {
     rules: Object.freeze(sound.map((rule) => rule.ranked)),
     quarantined: Object.freeze(quarantined),
-    isEveryLineJudged: matching.isEveryLineJudged,
+    ...matching,
     matchText: (message, options) => matching.matchRecord({ message }, options),
-    matchRecord: (record, options) => matching.matchRecord(record, options),
-    findCandidates: (text) => matching.findCandidates(text),
-    findLines: (bytes, from, to, onLine) => matching.findLines(bytes, from, to, onLine),
     explainRule(id, record, readMemory) {
       const rule = byId.get(id)
       if (rule === undefined) return undefined
