@@ -19,6 +19,7 @@ export const re2WasmFiles = `${core}.*re2-wasm`
 export const entryPoints = [
   `${core}(index|contracts/index|errors/index|re2-wasm|re2js|testing/index|worker|yaml)\\.ts$`,
   '^packages/rules-cto/src/index\\.ts$',
+  '^packages/adapters-loki/src/(index|testing/index)\\.ts$',
   `${server}index\\.ts$`,
 ]
 
@@ -40,6 +41,9 @@ const stationFloors = [
 
 /** Floors that speak to a vendor or a machine; they know nothing of each other. */
 export const adapterFloors = ['code-hosts', 'notifiers', 'runners', 'sources', 'stores', 'trackers']
+
+/** Packages that speak to a vendor; only what puts a Healer together knows of them. */
+const vendorPackages = ['adapters-loki']
 
 /** From the bottom up; each may import those before it. */
 const topFloors = ['app', 'demo', 'cli']
@@ -168,6 +172,11 @@ export const importTable = {
     imports: ['core', 'core/contracts', 'core/errors'],
     packages: [],
   },
+  'adapters-loki': {
+    path: '^packages/adapters-loki/src/',
+    imports: ['core', 'core/contracts', 'core/errors'],
+    packages: ['ws', 'zod'],
+  },
   ...Object.fromEntries(
     serverFloors.map((floor) => [
       `server/${floor}`,
@@ -178,6 +187,7 @@ export const importTable = {
           'core/contracts',
           'core/errors',
           'rules-cto',
+          ...(topFloors.includes(floor) ? vendorPackages : []),
           ...importsOfServerFloor(floor).map((name) => `server/${name}`),
         ],
       },
@@ -190,6 +200,7 @@ export const importTable = {
       'core/contracts',
       'core/errors',
       'rules-cto',
+      ...vendorPackages,
       ...serverFloors.map((name) => `server/${name}`),
     ],
   },

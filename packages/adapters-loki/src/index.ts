@@ -1,0 +1,6 @@
+/**
+ * Logs from Grafana Loki.
+ *
+ * @module
+ */
+export {}

@@ -1,0 +1,6 @@
+/**
+ * A Loki for tests, with faults on demand.
+ *
+ * @module
+ */
+export {}
