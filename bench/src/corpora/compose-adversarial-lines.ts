@@ -43,6 +43,22 @@ export function composeHighBytes(random: SeededRandom): Uint8Array {
   return Uint8Array.from({ length: longLineBytes }, () => random.integer(0x80, 0xff))
 }
 
+/**
+ * Composes lines of nearly 64 KiB that rules of the CTO pack match, and whose lists of tools they capture.
+ *
+ * A pattern that is not one-pass makes RE2 follow every way to capture at once: a hundred times the cost, still linear.
+ */
+export function composeFullLists(): readonly Uint8Array[] {
+  const fill = (text: string) => text.repeat(Math.floor(60_000 / text.length))
+  const lists = `declared tools: [${fill('abc, ')}abc] - missing: [abc]`
+  return [
+    fill('unresolved tools: '),
+    fill('  unresolved tools:- a'),
+    `Tool inventory MISMATCH, ${lists}`,
+    lists,
+  ].map(utf8)
+}
+
 /** Composes the lines of an adversarial text, one after another, without end. */
 export function* composeAdversarialLines(
   seed: number,

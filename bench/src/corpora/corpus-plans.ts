@@ -3,6 +3,7 @@ import { listPackLiterals } from '../packs/list-pack-literals.ts'
 import {
   composeAdversarialLines,
   composeAlmostLiteral,
+  composeFullLists,
   composeHighBytes,
   composeLongRun,
   composeNearMiss,
@@ -48,6 +49,7 @@ const plans: Readonly<Record<CorpusName, (scale: number) => Iterable<PlannedLine
     planAdversarialLines(120 * scale, (random) => composeAlmostLiteral(random, literals)),
   'long-runs': (scale) => planAdversarialLines(120 * scale, composeLongRun),
   'high-bytes': (scale) => planAdversarialLines(120 * scale, composeHighBytes),
+  'full-lists': () => composeFullLists().map((bytes) => ({ bytes })),
 }
 
 /** Plans a text, line by line. A small one is a fortieth of the full one. */

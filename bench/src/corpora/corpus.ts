@@ -8,6 +8,7 @@ export type CorpusName =
   | 'almost-literals'
   | 'long-runs'
   | 'high-bytes'
+  | 'full-lists'
 
 /** `small` is for a look and for tests; numbers are recorded from `full`. */
 export type CorpusSize = 'full' | 'small'

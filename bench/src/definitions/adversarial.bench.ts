@@ -8,6 +8,7 @@ import type { BenchDefinition } from '../harness/bench-definition.ts'
 import { claimMedian, claimRatio } from '../harness/claim.ts'
 
 const hostile = ['near-misses', 'almost-literals', 'long-runs', 'high-bytes'] as const
+const ofLongLines = ['almost-literals', 'long-runs', 'high-bytes', 'full-lists'] as const
 
 /** Texts by somebody who knows the rules. */
 export const adversarial: BenchDefinition = {
@@ -24,13 +25,11 @@ export const adversarial: BenchDefinition = {
       })
     const normal = cutCorpus(await load('mixed'), 100_000)
     const corpora = await Promise.all(hostile.map((name) => load(name)))
+    const longLines = await Promise.all(ofLongLines.map((name) => load(name)))
     return [
       contest('normal', normal),
       ...corpora.map((corpus) => contest(corpus.name, corpus)),
-      createWorstLineContestant(
-        corpora.filter(({ name }) => name !== 'near-misses'),
-        ctoRulePack,
-      ),
+      createWorstLineContestant(longLines, ctoRulePack),
     ]
   },
   analyse: (medians) => [

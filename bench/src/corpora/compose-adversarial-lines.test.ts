@@ -1,0 +1,22 @@
+import { createDetector } from '@healer/core'
+import { createRe2WasmEngine } from '@healer/core/re2-wasm'
+import { buildRecord } from '@healer/core/testing'
+import { ctoRulePack } from '@healer/rules-cto'
+import { afterAll, expect, test } from 'vitest'
+import { composeFullLists } from './compose-adversarial-lines.ts'
+
+const engine = createRe2WasmEngine()
+const detector = createDetector({ packs: [ctoRulePack], engine })
+afterAll(() => {
+  detector.close()
+  engine.close()
+})
+
+test('the pack captures all of every full list', () => {
+  for (const bytes of composeFullLists()) {
+    const detections = detector.push(buildRecord({ message: new TextDecoder().decode(bytes) }))
+    const longest = Math.max(...detections.map(({ captures }) => JSON.stringify(captures).length))
+    expect(bytes.length).toBeLessThan(64 * 1024)
+    expect(longest).toBeGreaterThan(50_000)
+  }
+})
