@@ -175,7 +175,7 @@ export const importTable = {
   'adapters-loki': {
     path: '^packages/adapters-loki/src/',
     imports: ['core', 'core/contracts', 'core/errors'],
-    packages: ['ws', 'zod'],
+    packages: ['@bufbuild/protobuf', 'hysnappy', 'ws', 'yaml', 'zod'],
   },
   ...Object.fromEntries(
     serverFloors.map((floor) => [
