@@ -96,7 +96,9 @@ export {
   type DetectorSnapshot,
   type FingerprintCounters,
   type FingerprintParts,
+  maxRuleSamples,
   type RuleCounters,
+  type RuleSample,
   type RuleSnapshot,
   type SuppressionReason,
 } from './detector/index.ts'

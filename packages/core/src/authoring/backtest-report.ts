@@ -1,3 +1,4 @@
+import type { RuleMode } from '../contracts/index.ts'
 import type { RulePackIssue } from '../errors/index.ts'
 
 /** A line of a recording, and where it stands. */
@@ -14,8 +15,8 @@ export interface BacktestedRule {
   readonly ruleId: string
   /** `name@version` of its pack. */
   readonly pack: string
-  /** A rule in shadow mode raises nothing; its hits are what it would have raised. */
-  readonly isShadow: boolean
+  /** One that is not `live` raises nothing; its hits are what it would have raised, or the signals. */
+  readonly mode: RuleMode
   /** Lines that look as it wants, whatever its window, sequence or expectation then makes of them. */
   readonly matches: number
   /** How often it fired. */

@@ -64,8 +64,8 @@ describe('a backtest', () => {
     ])
     const report = runBacktest(pack, ['boom', 'crash known', 'crash'])
     expect(report.rules).toMatchObject([
-      { ruleId: 'quiet', isShadow: true, hits: 1, primaryHits: 0, suppressed: 0 },
-      { ruleId: 'excused', isShadow: false, hits: 1, primaryHits: 1, suppressed: 1 },
+      { ruleId: 'quiet', mode: 'shadow', hits: 1, primaryHits: 0, suppressed: 0 },
+      { ruleId: 'excused', mode: 'live', hits: 1, primaryHits: 1, suppressed: 1 },
     ])
     expect(report.linesHit).toBe(2)
   })

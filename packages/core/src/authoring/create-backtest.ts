@@ -44,6 +44,7 @@ export function createBacktest(options: BacktestOptions): Backtest {
   const tally = createRuleTally(packs, maxSamples)
   detector.on('detection-raised', (detection) => tally.noteHit(detection))
   detector.on('detection-shadowed', (shadowed) => tally.noteHit({ ...shadowed, isPrimary: false }))
+  detector.on('signal-seen', (signal) => tally.noteHit({ ...signal, isPrimary: false }))
   detector.on('detection-suppressed', ({ ruleId }) => tally.noteSuppressed(ruleId))
   detector.on('detection-repeated', ({ ruleId }) => tally.noteRepeated(ruleId))
   return {

@@ -34,9 +34,9 @@ export function createRuleTally(packs: readonly RulePack[], maxSamples: number):
   const readRule = ({ rule, pack }: (typeof placed)[number], matches: number): BacktestedRule => {
     const counts = countsById.get(rule.id)
     const { hits = 0, primaryHits = 0, suppressed = 0, repeated = 0, samples = [] } = counts ?? {}
-    const isShadow = rule.mode === 'shadow'
+    const { mode = 'live' } = rule
     const numbers = { matches, hits, primaryHits, suppressed, repeated }
-    return { ruleId: rule.id, pack, isShadow, ...numbers, samples: [...samples] }
+    return { ruleId: rule.id, pack, mode, ...numbers, samples: [...samples] }
   }
 
   return {

@@ -20,14 +20,18 @@ function compareRule(before: Rule | undefined, after: Rule): readonly SemverReas
   if (before === undefined || renderSorted(before) === renderSorted(after)) return []
   const ruleId = after.id
   const edited: SemverReason = { code: 'rule-edited', step: 'patch', ruleId }
-  const [wasShadow, isShadow] = [before.mode === 'shadow', after.mode === 'shadow']
-  if (wasShadow === isShadow) return [edited]
+  const [wasLive, isLive] = [isLiveRule(before), isLiveRule(after)]
+  if (wasLive === isLive) return [edited]
   return [
-    isShadow
+    wasLive
       ? { code: 'rule-silenced', step: 'major', ruleId }
       : { code: 'rule-raised', step: 'minor', ruleId },
     edited,
   ]
+}
+
+function isLiveRule({ mode = 'live' }: Rule): boolean {
+  return mode === 'live'
 }
 
 function comparePack(before: RulePack, after: RulePack): readonly SemverReason[] {

@@ -66,6 +66,8 @@ export {
   ruleSchema,
 } from './rule.ts'
 export {
+  type InjectedExample,
+  injectedExampleSchema,
   type RuleExample,
   ruleExampleSchema,
   type TimedExampleRecord,
@@ -107,4 +109,20 @@ export {
   tierSchema,
 } from './severity.ts'
 export type { IdentifySubject, Subject } from './subject.ts'
+export { type CheckResult, checkResultSchema } from './typed-records/check-result.ts'
+export { type CodeRunState, codeRunStateSchema } from './typed-records/code-run-state.ts'
+export { type ContainerState, containerStateSchema } from './typed-records/container-state.ts'
+export { type PodState, podStateSchema } from './typed-records/pod-state.ts'
+export { type PullRequestComment, pullRequestCommentSchema } from './typed-records/pull-request-comment.ts'
+export { type PullRequestState, pullRequestStateSchema } from './typed-records/pull-request-state.ts'
+export { type PushedCommit, pushedCommitSchema } from './typed-records/pushed-commit.ts'
+export { type RecordKind, type TypedRecordKind, typedRecordKinds } from './typed-records/record-kind.ts'
+export { type SessionState, sessionStateSchema } from './typed-records/session-state.ts'
+export {
+  buildTypedRecord,
+  type TypedRecordContents,
+  typedRecordSchemas,
+} from './typed-records/typed-record.ts'
+export { type WorkflowState, workflowStateSchema } from './typed-records/workflow-state.ts'
+export { type WorkloadEvent, workloadEventSchema } from './typed-records/workload-event.ts'
 export { type Untrusted, untrusted } from './untrusted.ts'

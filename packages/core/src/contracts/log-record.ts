@@ -1,9 +1,12 @@
 import type { RecordId } from './ids.ts'
+import type { RecordKind } from './typed-records/record-kind.ts'
 
 /** One line or event, as a source delivers it. */
 export interface LogRecord {
   /** Stable over re-reads, so that duplicate delivery is recognised. */
   readonly id: RecordId
+  /** What it is. Default `log`; of any other `message` is JSON, as `buildTypedRecord` makes it. */
+  readonly kind?: RecordKind
   /** Name of the source that delivered it. */
   readonly source: string
   /** The ordered stream within the source: a file's path, a pod's container. */

@@ -1,13 +1,17 @@
 import * as z from 'zod/mini'
 import type { Exact } from './exact.ts'
+import { type TypedRecordKind, typedRecordKindSchema } from './typed-records/record-kind.ts'
 
 /**
  * Where a literal or a pattern looks, when not at the message.
  *
  * A label is one of the record's, by its exact name. A field is one of a line of JSON, logfmt or CRI, by its path with
- * dots: `error.code`. What is missing is not empty: a leaf on it does not match, whatever its pattern.
+ * dots: `error.code`; with `of`, one of a typed record of that kind, and of no line. What is missing is not empty: a leaf on
+ * it does not match, whatever its pattern.
  */
-export type MatchTarget = { readonly label: string } | { readonly field: string }
+export type MatchTarget =
+  | { readonly label: string }
+  | { readonly field: string; readonly of?: TypedRecordKind }
 
 /** A text that must stand in the line as it is. */
 export interface LiteralMatcher {
@@ -50,7 +54,7 @@ const textSchema = z.string().check(z.minLength(1))
 /** Checks the shape of a {@link MatchTarget}. */
 export const matchTargetSchema = z.union([
   z.strictObject({ label: textSchema }),
-  z.strictObject({ field: textSchema }),
+  z.strictObject({ field: textSchema, of: z.optional(typedRecordKindSchema) }),
 ])
 
 true satisfies Exact<z.output<typeof matchTargetSchema>, MatchTarget>

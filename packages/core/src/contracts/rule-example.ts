@@ -2,10 +2,14 @@ import * as z from 'zod/mini'
 import type { Exact } from './exact.ts'
 import { correlationLimits } from './rule-window.ts'
 import { type Severity, severitySchema } from './severity.ts'
+import { type RecordKind, typedRecordKinds } from './typed-records/record-kind.ts'
 
 /** What an example may say of a record, besides its line; what it does not state is as the rule's scope wants it. */
 interface ExampleRecord {
+  /** The message; of a typed record JSON. */
   readonly line: string
+  /** What the record is. Default: `log`, or the first kind that the rule looks at where it looks at no log. */
+  readonly kind?: RecordKind
   /** Labels of the record, besides those of the scope. */
   readonly labels?: Readonly<Record<string, string>>
   readonly source?: string
@@ -38,8 +42,19 @@ export interface RuleExample extends ExampleRecord {
   readonly severity?: Severity
 }
 
+/**
+ * A line in which somebody else's words stand where the rule looks: a commit message, a user's input, the name of a test.
+ *
+ * It shows that such words cannot make the rule fire, or, where they must, that they cannot make it say something else.
+ */
+export interface InjectedExample extends RuleExample {
+  /** Whether the rule fires all the same. */
+  readonly fires: boolean
+}
+
 const recordShape = {
   line: z.string(),
+  kind: z.optional(z.enum(['log', ...typedRecordKinds])),
   labels: z.optional(z.record(z.string(), z.string())),
   source: z.optional(z.string()),
   playId: z.optional(z.string()),
@@ -66,12 +81,19 @@ export const timedExampleRecordSchema = z.strictObject({
 
 true satisfies Exact<z.output<typeof timedExampleRecordSchema>, TimedExampleRecord>
 
-/** Checks the shape of a {@link RuleExample}. */
-export const ruleExampleSchema = z.strictObject({
+const exampleShape = {
   ...recordShape,
   around: z.optional(z.array(timedExampleRecordSchema).check(z.maxLength(1_000))),
   captures: z.optional(z.record(z.string(), z.union([z.string(), z.array(z.string())]))),
   severity: z.optional(severitySchema),
-})
+}
+
+/** Checks the shape of a {@link RuleExample}. */
+export const ruleExampleSchema = z.strictObject(exampleShape)
 
 true satisfies Exact<z.output<typeof ruleExampleSchema>, RuleExample>
+
+/** Checks the shape of an {@link InjectedExample}. */
+export const injectedExampleSchema = z.strictObject({ ...exampleShape, fires: z.boolean() })
+
+true satisfies Exact<z.output<typeof injectedExampleSchema>, InjectedExample>

@@ -2,7 +2,12 @@ import * as z from 'zod/mini'
 import type { Exact } from './exact.ts'
 import { kebabCaseSchema } from './kebab-case-schema.ts'
 import { type Matcher, matcherSchema } from './matcher.ts'
-import { type RuleExample, ruleExampleSchema } from './rule-example.ts'
+import {
+  type InjectedExample,
+  injectedExampleSchema,
+  type RuleExample,
+  ruleExampleSchema,
+} from './rule-example.ts'
 import { type RuleException, ruleExceptionSchema } from './rule-exception.ts'
 import { type RuleExpectation, ruleExpectationSchema } from './rule-expectation.ts'
 import { type RuleFingerprint, ruleFingerprintSchema } from './rule-fingerprint.ts'
@@ -37,11 +42,17 @@ export interface RuleAction {
   readonly escalateAtOnce?: boolean
 }
 
-/** Whether a rule tells anybody: a `shadow` rule is matched and counted, and never raises a detection. */
-export type RuleMode = 'live' | 'shadow'
+/**
+ * Whom a rule tells.
+ *
+ * - `live`: it raises detections
+ * - `shadow`: it is on trial; what it would have raised is counted and sampled, and told to nobody
+ * - `signal`: it sees something that is no failure, a success most often; listeners of `signal-seen` hear of it
+ */
+export type RuleMode = 'live' | 'shadow' | 'signal'
 
 /** Checks a {@link RuleMode}. */
-export const ruleModeSchema = z.enum(['live', 'shadow'])
+export const ruleModeSchema = z.enum(['live', 'shadow', 'signal'])
 
 /**
  * One thing to watch for. Data only: it survives `JSON.parse(JSON.stringify(rule))`.
@@ -92,6 +103,8 @@ export interface Rule {
     readonly matching: readonly RuleExample[]
     /** Lines on which it does not. At least one. */
     readonly rejecting: readonly RuleExample[]
+    /** Lines in which somebody else's words try to make it fire, or to make it say something else. Default: none. */
+    readonly injected?: readonly InjectedExample[]
   }
 }
 
@@ -133,6 +146,7 @@ export const ruleSchema = z
     examples: z.strictObject({
       matching: z.array(ruleExampleSchema).check(z.minLength(1)),
       rejecting: z.array(ruleExampleSchema).check(z.minLength(1)),
+      injected: z.optional(z.array(injectedExampleSchema)),
     }),
   })
   .check(

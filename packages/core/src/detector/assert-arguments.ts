@@ -1,10 +1,12 @@
-import type { LogRecord } from '../contracts/index.ts'
+import { type LogRecord, typedRecordKinds } from '../contracts/index.ts'
 import { UsageError } from '../errors/index.ts'
 import type { ByteStream } from './byte-stream.ts'
 
+const kinds: ReadonlySet<unknown> = new Set([undefined, 'log', ...typedRecordKinds])
+
 /** Whether something is a record, as far as rules see. */
 export function isRecord(record: Partial<LogRecord> | undefined): boolean {
-  return typeof record?.message === 'string'
+  return typeof record?.message === 'string' && kinds.has(record.kind)
 }
 
 /** @throws {@link UsageError} when bounds are not numbers that are at least 0. */
@@ -44,8 +46,8 @@ export function assertTime(atMs: number): void {
 /** Says that what was pushed is no record. */
 export function notARecordError(): UsageError {
   const message =
-    'push() was given no record; give { id, source, stream, atMs, message, labels }, the message a string.'
-  return refuse('record', 'its message is not a string', message)
+    'push() was given no record; give { id, source, stream, atMs, message, labels }, the message a string, the kind absent or one of those of typed records.'
+  return refuse('record', 'its message is not a string, or its kind is unknown', message)
 }
 
 /** Says that a detector is closed. */

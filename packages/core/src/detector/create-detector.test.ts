@@ -133,6 +133,7 @@ describe('counters', () => {
       engineFailures: 0,
       suppressed: {},
       shadowed: {},
+      signals: {},
       monitorFailures: 0,
       subjectFailures: 0,
       listenerFailures: 0,

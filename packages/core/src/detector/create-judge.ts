@@ -8,7 +8,7 @@ import type {
 } from '../contracts/index.ts'
 import type { CorrelationTime } from '../correlation/correlation-parts.ts'
 import type { Watermarks } from '../correlation/create-watermarks.ts'
-import type { CompiledRulePacks, MatchOptions } from '../rules/index.ts'
+import { type CompiledRulePacks, isLogRecord, type MatchOptions } from '../rules/index.ts'
 import type { Fingerprinter } from './create-fingerprinter.ts'
 import type { MonitorAnswers, MonitorBoard } from './create-monitor-board.ts'
 import type { RuleLedger } from './create-rule-ledger.ts'
@@ -72,7 +72,7 @@ export function createJudge(options: JudgeOptions): Judge {
       const { atMs: believedMs, isLate } = watermarks.observe(record.source, record.atMs)
       // First what is overdue: the record cannot change it any more.
       const due = judgeDue()
-      const candidates = found ?? compiled.findCandidates(record.message)
+      const candidates = found ?? (isLogRecord(record) ? compiled.findCandidates(record.message) : undefined)
       if (candidates?.length === 0 && !isEveryLineWanted) return due
       let named: NamedSubject | undefined
       const name = () => {

@@ -1,5 +1,10 @@
 import type { CompiledRulePacks } from '../rules/index.ts'
-import type { RuleCounters, SuppressionReason } from './rule-counters.ts'
+import {
+  maxRuleSamples,
+  type RuleCounters,
+  type RuleSample,
+  type SuppressionReason,
+} from './rule-counters.ts'
 
 /** Counts what rules do, however often they are reloaded. */
 export interface RuleLedger {
@@ -8,6 +13,8 @@ export interface RuleLedger {
   noteDetection(ruleId: string): void
   noteSuppressed(ruleId: string, reason: SuppressionReason): void
   noteOverflow(ruleId: string): void
+  /** Keeps what a rule that raises no detections fired on; the oldest sample makes room. */
+  noteSample(ruleId: string, sample: RuleSample): void
   /** Adds what compiled rules have counted that are not run any more. */
   absorb(compiled: CompiledRulePacks): void
   /** The counters of rules that are run, by id. */
@@ -23,6 +30,7 @@ interface Account {
   overflows: number
   lastMatchMs: number | undefined
   readonly suppressed: Map<SuppressionReason, number>
+  readonly samples: RuleSample[]
 }
 
 /** Creates a ledger: as many accounts as there are rules. */
@@ -52,6 +60,11 @@ export function createRuleLedger(): RuleLedger {
     noteOverflow(ruleId) {
       accountOf(ruleId).overflows += 1
     },
+    noteSample(ruleId, sample) {
+      const { samples } = accountOf(ruleId)
+      if (samples.length === maxRuleSamples) samples.shift()
+      samples.push(sample)
+    },
     absorb(compiled) {
       for (const { id } of compiled.rules) {
         const { candidates, nanoseconds = 0 } = compiled.effortOf(id)
@@ -72,7 +85,7 @@ export function createRuleLedger(): RuleLedger {
 
 function openAccount(): Account {
   const counts = { candidates: 0, nanoseconds: 0, matches: 0, deferred: 0, detections: 0, overflows: 0 }
-  return { ...counts, lastMatchMs: undefined, suppressed: new Map() }
+  return { ...counts, lastMatchMs: undefined, suppressed: new Map(), samples: [] }
 }
 
 function readAccount(account: Account, effort: ReturnType<CompiledRulePacks['effortOf']>): RuleCounters {
@@ -86,5 +99,6 @@ function readAccount(account: Account, effort: ReturnType<CompiledRulePacks['eff
     overflows,
     ...(effort.nanoseconds === undefined ? {} : { nanoseconds: account.nanoseconds + effort.nanoseconds }),
     ...(lastMatchMs === undefined ? {} : { lastMatchMs }),
+    ...(account.samples.length === 0 ? {} : { samples: [...account.samples] }),
   }
 }

@@ -26,15 +26,17 @@ export function createTally(): Tally {
     'detection-suppressed': 0,
     'detection-shadowed': 0,
     'detection-repeated': 0,
+    'signal-seen': 0,
     'line-cut': 0,
     'engine-failed': 0,
     'monitor-failed': 0,
     'subject-failed': 0,
     'listener-failed': 0,
   }
-  // As many entries as the packs have exceptions and shadow rules.
+  // As many entries as the packs have exceptions and rules that raise no detections.
   const suppressed = new Map<string, number>()
   const shadowed = new Map<string, number>()
+  const signals = new Map<string, number>()
   return {
     noteReceived(isRecord) {
       if (isRecord) counts.records += 1
@@ -45,6 +47,7 @@ export function createTally(): Tally {
       if (name === 'line-cut') counts.bytesCut += event.cutBytes
       if (name === 'detection-suppressed') increment(suppressed, `${event.ruleId}/${event.exception}`)
       if (name === 'detection-shadowed') increment(shadowed, event.ruleId)
+      if (name === 'signal-seen') increment(signals, event.ruleId)
     },
     read: (others) => ({
       ...others,
@@ -56,6 +59,7 @@ export function createTally(): Tally {
       engineFailures: notices['engine-failed'],
       suppressed: Object.fromEntries(suppressed),
       shadowed: Object.fromEntries(shadowed),
+      signals: Object.fromEntries(signals),
       repeated: notices['detection-repeated'],
       monitorFailures: notices['monitor-failed'],
       subjectFailures: notices['subject-failed'],

@@ -42,6 +42,35 @@ it('counts what a rule in shadow mode matches, and raises no detection', () => {
   expect(detector.counters()).toMatchObject({ detections: 1, shadowed: { boom: 1 } })
 })
 
+it('keeps the latest of what a rule in shadow mode fired on, and no more', () => {
+  const detector = detect([{ mode: 'shadow' }])
+  for (let second = 0; second < 7; second += 1) {
+    detector.push(buildRecord({ message: `boom ${second}`, atMs: second }))
+  }
+  const { samples = [], suppressed } = detector.ruleCounters()['boom'] ?? {}
+  expect(samples.map(({ record }) => record.message)).toEqual([
+    'boom 2',
+    'boom 3',
+    'boom 4',
+    'boom 5',
+    'boom 6',
+  ])
+  expect(suppressed).toEqual({ shadow: 7 })
+})
+
+it('tells listeners of a signal, counts it, and raises no detection', () => {
+  const identifySubject = () => ({ agent: 'rex' })
+  const detector = detect([{ mode: 'signal', match: { regex: '(?<what>boom)' } }], { identifySubject })
+  const events: unknown[] = []
+  detector.on('signal-seen', (event) => events.push(event))
+  const record = buildRecord({ message: 'boom' })
+  expect(detector.push(record)).toEqual([])
+  expect(events).toEqual([{ ruleId: 'boom', record, subject: { agent: 'rex' }, captures: { what: 'boom' } }])
+  expect(detector.counters()).toMatchObject({ detections: 0, shadowed: {}, signals: { boom: 1 } })
+  expect(detector.ruleCounters()['boom']).toMatchObject({ matches: 1, suppressed: { signal: 1 } })
+  expect(detector.explain(record)).toMatchObject([{ outcome: 'signals' }])
+})
+
 it('asks for the subject where a scope needs it, once, and goes on without one', () => {
   let asked = 0
   const identifySubject = ({ agent = '' }: Readonly<Record<string, string>>) => {

@@ -1,4 +1,4 @@
-import type { Captures, Detection, LogRecord, RulePack } from '../contracts/index.ts'
+import type { Captures, Detection, LogRecord, RulePack, Subject } from '../contracts/index.ts'
 import type { WatermarksSnapshot } from '../correlation/create-watermarks.ts'
 import type { ExplainedRule, QuarantinedRule } from '../rules/index.ts'
 import type { ByteCounters, ByteStream } from './byte-stream.ts'
@@ -19,6 +19,13 @@ export interface DetectorEvents {
   readonly 'detection-shadowed': {
     readonly ruleId: string
     readonly record: LogRecord
+    readonly captures: Captures
+  }
+  /** A rule in signal mode fired: what it saw is no failure. */
+  readonly 'signal-seen': {
+    readonly ruleId: string
+    readonly record: LogRecord
+    readonly subject: Subject
     readonly captures: Captures
   }
   /** A rule fired on the same, by its fingerprint, less than its repeat interval ago; nobody else is told again. */
@@ -73,6 +80,8 @@ export interface DetectorCounters {
   readonly suppressed: Readonly<Record<string, number>>
   /** What rules in shadow mode would have fired on, by rule. */
   readonly shadowed: Readonly<Record<string, number>>
+  /** How often rules in signal mode fired, by rule. */
+  readonly signals: Readonly<Record<string, number>>
   /** Detections that were not told again, since the same was told less than the rule's repeat interval ago. */
   readonly repeated: number
   /** Records that were older than what their source had delivered, by more than the allowed lateness. */

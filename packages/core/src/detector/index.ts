@@ -17,4 +17,9 @@ export type {
   RuleSnapshot,
 } from './detector.ts'
 export type { DetectorOptions } from './detector-options.ts'
-export type { RuleCounters, SuppressionReason } from './rule-counters.ts'
+export {
+  maxRuleSamples,
+  type RuleCounters,
+  type RuleSample,
+  type SuppressionReason,
+} from './rule-counters.ts'

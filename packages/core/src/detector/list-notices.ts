@@ -5,11 +5,11 @@ import type { DetectorNotice } from './detector.ts'
 const noNotices: readonly DetectorNotice[] = Object.freeze([])
 
 /** Whether no rule says anything of a record, and all of it was looked at. */
-export function isSilent({ matches, shadowed, suppressed, undecided, cutBytes }: TextVerdict): boolean {
+export function isSilent({ matches, quiet, suppressed, undecided, cutBytes }: TextVerdict): boolean {
   return (
     cutBytes === 0 &&
     matches.length === 0 &&
-    shadowed.length === 0 &&
+    quiet.length === 0 &&
     suppressed.length === 0 &&
     undecided.length === 0
   )

@@ -1,4 +1,3 @@
-import type { Captures } from '../contracts/index.ts'
 import type { DueHit } from '../correlation/rule-memory.ts'
 import type { RankedRule, RuleMatch, TextVerdict } from '../rules/index.ts'
 import { buildDetection, type DetectionSource } from './build-detection.ts'
@@ -43,7 +42,7 @@ export function tellMatches(
     else ledger.noteSuppressed(rule.id, step)
   }
   verdict.matches.forEach(tell)
-  verdict.shadowed.forEach(tell)
+  verdict.quiet.forEach(tell)
   return told.read()
 }
 
@@ -64,9 +63,15 @@ function startTelling({ memories, ledger, fingerprinter }: Tellers) {
     tell(rule: RankedRule, source: DetectionSource): void {
       const { record, captures } = source
       const ruleId = rule.id
-      if (rule.rule.mode === 'shadow') {
-        ledger.noteSuppressed(ruleId, 'shadow')
-        notices.push(shadowed(ruleId, record, captures))
+      const { mode = 'live' } = rule.rule
+      if (mode !== 'live') {
+        ledger.noteSuppressed(ruleId, mode)
+        ledger.noteSample(ruleId, { record, captures })
+        notices.push(
+          mode === 'shadow'
+            ? { name: 'detection-shadowed', event: { ruleId, record, captures } }
+            : { name: 'signal-seen', event: { ruleId, record, subject: source.subject, captures } },
+        )
         return
       }
       const detection = buildDetection(rule, source, fingerprinter)
@@ -82,8 +87,4 @@ function startTelling({ memories, ledger, fingerprinter }: Tellers) {
     },
     read: (): Told => ({ ranked, notices }),
   }
-}
-
-function shadowed(ruleId: string, record: DetectionSource['record'], captures: Captures): DetectorNotice {
-  return { name: 'detection-shadowed', event: { ruleId, record, captures } }
 }

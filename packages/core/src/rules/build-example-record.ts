@@ -1,4 +1,5 @@
-import { type Rule, type RuleExample, toId } from '../contracts/index.ts'
+import { type RecordKind, type Rule, type RuleExample, toId } from '../contracts/index.ts'
+import { listRecordKinds } from './list-record-kinds.ts'
 import type { MatchableRecord } from './matchable-record.ts'
 
 /**
@@ -7,17 +8,20 @@ import type { MatchableRecord } from './matchable-record.ts'
  * It has no time, so that every exception holds, expired or not.
  */
 export function buildExampleRecord(
-  { scope = {} }: Pick<Rule, 'scope'>,
+  rule: Rule,
   example: Omit<RuleExample, 'captures' | 'severity' | 'around'>,
 ): MatchableRecord {
+  const { scope = {} } = rule
   const labels = Object.entries(scope.labels ?? {}).map(
     ([name, allowed]) => [name, firstOf(allowed)] as const,
   )
   const source = example.source ?? firstOf(scope.sources)
   const agent = example.agent ?? firstOf(scope.agents)
   const phase = example.phase ?? firstOf(scope.phases)
+  const kind = example.kind ?? kindOf(rule)
   return {
     message: example.line,
+    ...(kind === 'log' ? {} : { kind }),
     labels: Object.fromEntries([...labels, ...Object.entries(example.labels ?? {})]) as Record<
       string,
       string
@@ -29,6 +33,11 @@ export function buildExampleRecord(
       ...(phase === undefined ? {} : { phase }),
     },
   }
+}
+
+function kindOf(rule: Rule): RecordKind {
+  const kinds = listRecordKinds(rule)
+  return kinds.includes('log') ? 'log' : (kinds[0] ?? 'log')
 }
 
 // A prefix is itself one of the values that it allows.

@@ -9,6 +9,8 @@ export interface Line {
   readonly record: MatchableRecord
   /** The message: well-formed, at most {@link maxRegexTextBytes} of UTF-8. */
   readonly text: string
+  /** Whether it is a line of a log; of another record only labels and fields are matched. */
+  readonly isLog: boolean
   /** Bytes of UTF-8 of the message beyond the cap. */
   readonly cutBytes: number
   /** The message as {@link foldAscii} folds it. */
@@ -38,6 +40,11 @@ export function createLine(record: MatchableRecord, nameSubject?: NameSubject): 
 /** Tells whom a record is about; asked whenever a rule's scope needs it. */
 export type NameSubject = () => Subject
 
+/** Whether a record is a line of a log. */
+export function isLogRecord({ kind = 'log' }: Pick<MatchableRecord, 'kind'>): boolean {
+  return kind === 'log'
+}
+
 const nobody: Subject = Object.freeze({})
 
 interface Text {
@@ -49,6 +56,7 @@ interface Text {
 class PreparedLine implements Line {
   readonly record: MatchableRecord
   readonly text: string
+  readonly isLog: boolean
   readonly cutBytes: number
   #folded: string | undefined
   #fields: Fields | undefined
@@ -58,6 +66,7 @@ class PreparedLine implements Line {
   constructor(record: MatchableRecord, text: string, cutBytes: number, nameSubject: NameSubject | undefined) {
     this.record = record
     this.text = text
+    this.isLog = isLogRecord(record)
     this.cutBytes = cutBytes
     this.#nameSubject = nameSubject
   }
@@ -89,11 +98,11 @@ class PreparedLine implements Line {
   }
 
   #read(target: MatchTarget): Text {
-    const key = 'label' in target ? `label ${target.label}` : `field ${target.field}`
+    const key = 'label' in target ? `label ${target.label}` : `field ${target.of ?? ''} ${target.field}`
     this.#targets ??= new Map()
     const known = this.#targets.get(key)
     if (known !== undefined) return known
-    const found = 'label' in target ? this.label(target.label) : this.#field(target.field)
+    const found = 'label' in target ? this.label(target.label) : this.#field(target)
     const read = {
       text: found === undefined ? undefined : cutText(found, maxRegexTextBytes).text.toWellFormed(),
     }
@@ -101,8 +110,9 @@ class PreparedLine implements Line {
     return read
   }
 
-  #field(path: string): string | undefined {
+  #field({ field, of }: Extract<MatchTarget, { readonly field: string }>): string | undefined {
+    if ((of ?? 'log') !== (this.record.kind ?? 'log')) return undefined
     this.#fields ??= createFields(this.text)
-    return this.#fields.find(path)
+    return this.#fields.find(field)
   }
 }

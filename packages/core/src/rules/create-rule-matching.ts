@@ -1,8 +1,9 @@
+import type { RecordKind } from '../contracts/index.ts'
 import { isWhole } from '../patterns/index.ts'
 import { createPrefilter, type OnCandidateLine } from '../prefilter/index.ts'
 import type { CompiledLeaf } from './compile-leaf.ts'
 import { everyLeaf, type LeafFilter } from './compile-matcher.ts'
-import { createLine } from './create-line.ts'
+import { createLine, isLogRecord, type Line } from './create-line.ts'
 import { createVerdict, silentVerdict, type Verdict } from './create-verdict.ts'
 import type { MatchOptions } from './match-options.ts'
 import { notMatched } from './match-outcome.ts'
@@ -15,7 +16,9 @@ import type { TextVerdict } from './text-verdict.ts'
 export interface MatchableRule {
   readonly ranked: RankedRule
   readonly matcher: RuleMatcher
-  /** Positions of leaves of which one matches whenever the rule does; absent: it is tried on every line. */
+  /** What it looks at. */
+  readonly kinds: readonly RecordKind[]
+  /** Positions of leaves of which one matches whenever the rule matches a line; absent: it is tried on every line. */
   readonly triggers: readonly number[] | undefined
 }
 
@@ -53,7 +56,8 @@ export function createRuleMatching(
   rules.forEach((rule, position) => {
     for (const leaf of new Set(rule.triggers)) rulesByTrigger[indexOf.get(leaf) ?? -1]?.push(position)
   })
-  const allRules = rules.map((_, position) => position)
+  const rulesOf = groupByKind(rules)
+  const logRules = rulesOf('log')
 
   const selectRules = (candidates: readonly number[]): readonly number[] => {
     const [only] = candidates
@@ -73,31 +77,51 @@ export function createRuleMatching(
     }
   }
 
+  const judge = (line: Line, positions: readonly number[], isCandidate: LeafFilter): TextVerdict => {
+    let verdict: Verdict | undefined
+    for (const position of positions) {
+      const rule = rules[position]
+      const outcome = rule?.matcher(line, isCandidate) ?? notMatched
+      if (rule === undefined || outcome.kind === 'not-matched') continue
+      verdict ??= createVerdict(line.cutBytes)
+      verdict.note(rule.ranked, outcome)
+    }
+    return (
+      verdict?.read() ?? (line.cutBytes === 0 ? silentVerdict : { ...silentVerdict, cutBytes: line.cutBytes })
+    )
+  }
+
   const findCandidates = (text: string) => (isWhole(text) ? prefilter.candidates(text) : undefined)
 
   return {
     isEveryLineJudged: alwaysTried.length > 0,
     matchRecord(record, { withPrefilter = true, subject, candidates } = {}) {
+      // There are few of these, and what they say is short: all rules of their kind are tried.
+      if (!isLogRecord(record))
+        return judge(createLine(record, subject), rulesOf(record.kind ?? 'log'), everyLeaf)
       // Most lines are short, and nothing is in them: nothing is made for these.
       const early = candidates ?? (withPrefilter ? findCandidates(record.message) : undefined)
       if (early?.length === 0 && alwaysTried.length === 0) return silentVerdict
       const line = createLine(record, subject)
       const found = early ?? (withPrefilter ? prefilter.candidates(line.text) : [])
-      let verdict: Verdict | undefined
-      const isCandidate = withPrefilter ? filterLeaves(found) : everyLeaf
-      for (const position of withPrefilter ? selectRules(found) : allRules) {
-        const rule = rules[position]
-        const outcome = rule?.matcher(line, isCandidate) ?? notMatched
-        if (rule === undefined || outcome.kind === 'not-matched') continue
-        verdict ??= createVerdict(line.cutBytes)
-        verdict.note(rule.ranked, outcome)
-      }
-      return (
-        verdict?.read() ??
-        (line.cutBytes === 0 ? silentVerdict : { ...silentVerdict, cutBytes: line.cutBytes })
-      )
+      return withPrefilter
+        ? judge(line, selectRules(found), filterLeaves(found))
+        : judge(line, logRules, everyLeaf)
     },
     findCandidates,
     findLines: (bytes, from, to, onLine) => prefilter.findLines(bytes, from, to, onLine),
   }
+}
+
+/** Positions of the rules that look at a kind of record, in rank order. */
+function groupByKind(rules: readonly MatchableRule[]): (kind: RecordKind) => readonly number[] {
+  const positions = new Map<RecordKind, number[]>()
+  rules.forEach(({ kinds }, position) => {
+    for (const kind of kinds) {
+      const known = positions.get(kind)
+      if (known === undefined) positions.set(kind, [position])
+      else known.push(position)
+    }
+  })
+  return (kind) => positions.get(kind) ?? []
 }

@@ -17,7 +17,7 @@ const none: readonly never[] = Object.freeze([])
 /** The verdict on a whole text of which no rule says anything; one for all of them, since most texts are of this kind. */
 export const silentVerdict: TextVerdict = Object.freeze({
   matches: none,
-  shadowed: none,
+  quiet: none,
   suppressed: none,
   undecided: none,
   cutBytes: 0,
@@ -26,7 +26,7 @@ export const silentVerdict: TextVerdict = Object.freeze({
 /** Gathers what rules say of one record. */
 export function createVerdict(cutBytes: number): Verdict {
   const matches: RuleMatch[] = []
-  const shadowed: RuleMatch[] = []
+  const quiet: RuleMatch[] = []
   const suppressed: TextVerdict['suppressed'][number][] = []
   const undecided: TextVerdict['undecided'][number][] = []
   return {
@@ -38,7 +38,7 @@ export function createVerdict(cutBytes: number): Verdict {
       }
       if ('reason' in outcome) undecided.push({ rule, reason: outcome.reason })
       if (outcome.kind === 'undecided') return
-      const kind = rule.rule.mode === 'shadow' ? shadowed : matches
+      const kind = (rule.rule.mode ?? 'live') === 'live' ? matches : quiet
       const parts = 'parts' in outcome ? outcome.parts : undefined
       kind.push({
         rule,
@@ -48,7 +48,7 @@ export function createVerdict(cutBytes: number): Verdict {
           : { parts: parts.map((own) => ({ ...own, captures: toCaptures(own.captures, rule) })) }),
       })
     },
-    read: () => ({ matches, shadowed, suppressed, undecided, cutBytes }),
+    read: () => ({ matches, quiet, suppressed, undecided, cutBytes }),
   }
 }
 

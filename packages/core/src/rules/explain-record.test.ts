@@ -129,7 +129,7 @@ it('agrees with the verdict, whatever the rules and the record, and survives JSO
       const idsIn = (list: readonly { readonly rule: { readonly id: string } }[]) =>
         list.map(({ rule }) => rule.id)
       expect(idsOf('fires')).toEqual(idsIn(verdict.matches))
-      expect(idsOf('shadowed')).toEqual(idsIn(verdict.shadowed))
+      expect(idsOf('shadowed')).toEqual(idsIn(verdict.quiet))
       expect(idsOf('suppressed')).toEqual(idsIn(verdict.suppressed))
       for (const { outcome, prefilter } of explained) {
         if (outcome !== 'not-matched' && outcome !== 'out-of-scope') expect(prefilter.isCandidate).toBe(true)

@@ -22,6 +22,7 @@ export interface ExplainedRule {
    * - `fires`: it is among the matches
    * - `counts`: it is, and has a window, a sequence or an expectation that decides whether it fires
    * - `shadowed`: it would be, but for its mode
+   * - `signals`: it does, and its mode says that this is no failure
    * - `suppressed`: an exception matches, too
    * - `undecided`: the engine failed
    * - `out-of-scope`: it is about other records; `condition` says what it would say
@@ -30,6 +31,7 @@ export interface ExplainedRule {
     | 'fires'
     | 'counts'
     | 'shadowed'
+    | 'signals'
     | 'suppressed'
     | 'undecided'
     | 'not-matched'
@@ -110,6 +112,7 @@ function outcomeOf({ ranked, parts }: ExplainableRule, line: Line): ExplainedRul
   const { kind } = createRuleMatcher(parts)(line, everyLeaf)
   if (kind !== 'matched' && kind !== 'matched-unsure') return kind
   if (ranked.rule.mode === 'shadow') return 'shadowed'
+  if (ranked.rule.mode === 'signal') return 'signals'
   return isStatefulRule(ranked.rule) ? 'counts' : 'fires'
 }
 
@@ -117,8 +120,8 @@ function outcomeOf({ ranked, parts }: ExplainableRule, line: Line): ExplainedRul
 function matchOf({ ranked, parts }: ExplainableRule, line: Line): RuleMatch {
   const verdict = createVerdict(0)
   verdict.note(ranked, createRuleMatcher(parts)(line, everyLeaf))
-  const { matches, shadowed } = verdict.read()
-  const found = matches[0] ?? shadowed[0]
+  const { matches, quiet } = verdict.read()
+  const found = matches[0] ?? quiet[0]
   if (found !== undefined || ranked.rule.match !== undefined) return found ?? { rule: ranked, captures: {} }
   const all = listRuleMatchers(ranked.rule).map((_, part) => ({ part, captures: {} }))
   return { rule: ranked, captures: {}, parts: all }

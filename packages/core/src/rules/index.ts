@@ -15,6 +15,7 @@ export {
   safeCompileRulePacks,
 } from './compile-rule-packs.ts'
 export type { RuleEffort } from './create-counted-matcher.ts'
+export { isLogRecord } from './create-line.ts'
 export { defineRulePack } from './define-rule-pack.ts'
 export type { ExplainedCondition } from './explain-matcher.ts'
 export { explainRecord } from './explain-record.ts'

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import {
+  injectedExampleSchema,
   keySourceSchema,
   matcherSchema,
   matchTargetSchema,
@@ -26,6 +27,7 @@ const schemas: Readonly<Record<string, z.core.$ZodType>> = {
   exception: ruleExceptionSchema,
   expectation: ruleExpectationSchema,
   fingerprint: ruleFingerprintSchema,
+  injected: injectedExampleSchema,
   keySource: keySourceSchema,
   matcher: matcherSchema,
   rule: ruleSchema,

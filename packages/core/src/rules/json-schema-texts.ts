@@ -1,3 +1,23 @@
+function describeRecord(part: string): Readonly<Record<string, string>> {
+  return {
+    [`${part}.line`]: 'The line, without its end; of a typed record its JSON.',
+    [`${part}.kind`]: 'What the record is. Default: log, or what the rule looks at.',
+    [`${part}.labels`]: 'Labels of the record, besides those of the scope.',
+    [`${part}.source`]: 'Source of the record. Default: as the scope wants it.',
+    [`${part}.playId`]: 'Play of the record. Default: none.',
+    [`${part}.agent`]: 'Agent of the record. Default: as the scope wants it.',
+    [`${part}.phase`]: 'Phase of the record. Default: as the scope wants it.',
+  }
+}
+
+function describeExample(part: string): Readonly<Record<string, string>> {
+  return {
+    [`${part}.around`]: 'Other records, in any order, played on a clock of their own.',
+    [`${part}.captures`]: 'Captures that the rule must yield, exactly.',
+    [`${part}.severity`]: 'The severity with which the rule must fire.',
+  }
+}
+
 /**
  * What an editor says of a key, by the part of a pack that has it and the keys that lead to it within that part.
  *
@@ -27,7 +47,8 @@ export const jsonSchemaTexts: Readonly<Record<string, string>> = {
   'rule.priority': 'The order of rules; 1 comes first.',
   'rule.severity': 'The impact.',
   'rule.tier': 'Who is woken. Default: follows from priority, severity and action.',
-  'rule.mode': 'shadow is matched and counted, and tells nobody. Default: live.',
+  'rule.mode':
+    'live raises detections; shadow is on trial: counted, sampled, told to nobody; signal sees what is no failure. Default: live.',
   'rule.scope': 'Which records the rule is about. Default: all.',
   'rule.match': 'What a line must look like. A rule has exactly one of match, sequence, expect.',
   'rule.window': 'How often match must be seen before the rule fires. Default: once.',
@@ -45,6 +66,7 @@ export const jsonSchemaTexts: Readonly<Record<string, string>> = {
   'rule.examples': 'Lines that show what the rule means; they are run when the pack is loaded.',
   'rule.examples.matching': 'Lines on which the rule fires.',
   'rule.examples.rejecting': 'Lines on which it does not.',
+  'rule.examples.injected': "Lines in which somebody else's words stand where the rule looks.",
   'fingerprint.captures':
     'Named groups; numbers, ids, paths and addresses in what they capture are left out. Counts where the detector has a fingerprintKey.',
   'action.autonomy':
@@ -60,6 +82,7 @@ export const jsonSchemaTexts: Readonly<Record<string, string>> = {
   'matcher.on': 'Where it looks. Default: at the message.',
   'target.label': 'A label of the record, by its exact name.',
   'target.field': 'A field of a line of JSON, logfmt or CRI, by its path with dots: error.code.',
+  'target.of': 'The kind of typed record that the field belongs to. Default: a line of a log.',
   'scope.labels':
     'Labels by name; each must be there, with one of the values. A value that ends in * is a prefix.',
   'scope.sources': 'Names of sources.',
@@ -74,21 +97,12 @@ export const jsonSchemaTexts: Readonly<Record<string, string>> = {
   'exception.examples': 'Lines that show what it suppresses.',
   'exception.examples.suppressed': 'Lines that the rule matches and the exception suppresses.',
   'exception.examples.kept': 'Lines on which the rule fires all the same.',
-  'example.line': 'The line, without its end.',
-  'example.labels': 'Labels of the record, besides those of the scope.',
-  'example.source': 'Source of the record. Default: as the scope wants it.',
-  'example.playId': 'Play of the record. Default: none.',
-  'example.agent': 'Agent of the record. Default: as the scope wants it.',
-  'example.phase': 'Phase of the record. Default: as the scope wants it.',
-  'example.around': 'Other records, in any order, played on a clock of their own.',
-  'example.captures': 'Captures that the rule must yield, exactly.',
-  'example.severity': 'The severity with which the rule must fire.',
-  'timedRecord.line': 'The line, without its end.',
-  'timedRecord.labels': 'Labels of the record, besides those of the scope.',
-  'timedRecord.source': 'Source of the record. Default: as the scope wants it.',
-  'timedRecord.playId': 'Play of the record. Default: none.',
-  'timedRecord.agent': 'Agent of the record. Default: as the scope wants it.',
-  'timedRecord.phase': 'Phase of the record. Default: as the scope wants it.',
+  ...describeRecord('example'),
+  ...describeExample('example'),
+  ...describeRecord('injected'),
+  ...describeExample('injected'),
+  'injected.fires': 'Whether the rule fires all the same.',
+  ...describeRecord('timedRecord'),
   'timedRecord.offsetMs': 'Milliseconds after the line of the example; negative: before it.',
   'timedRecord.times': 'So many such records at that time. Default: 1.',
   'window.kind':

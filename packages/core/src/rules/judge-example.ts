@@ -18,7 +18,7 @@ export function judgeExample(
   if (undecided !== undefined) {
     return { code: failureCodes[kind], message: `the engine failed on ${line}: ${undecided.reason}` }
   }
-  const match = verdict.matches.find(isOwn) ?? verdict.shadowed.find(isOwn)
+  const match = verdict.matches.find(isOwn) ?? verdict.quiet.find(isOwn)
   const suppression = verdict.suppressed.find(isOwn)
   if (kind === 'rejecting') return rejectFiring(match === undefined ? firedAround : example.line)
   if (kind === 'suppressed') {

@@ -1,4 +1,5 @@
 import {
+  injectedExampleSchema,
   ruleActionSchema,
   ruleExampleSchema,
   ruleExceptionSchema,
@@ -44,6 +45,7 @@ export function keyChoiceAt(path: RulePackIssue['path']): KeyChoice {
 }
 
 const exampleKeys = Object.keys(ruleExampleSchema.shape)
+const injectedKeys = Object.keys(injectedExampleSchema.shape)
 const windowShape = ruleWindowSchema.shape
 const timedRecordKeys = Object.keys(timedExampleRecordSchema.shape)
 
@@ -63,6 +65,8 @@ const keysByPlace: Readonly<Record<string, readonly string[]>> = {
   'rules.examples': Object.keys(ruleSchema.shape.examples.shape),
   'rules.examples.matching': exampleKeys,
   'rules.examples.rejecting': exampleKeys,
+  'rules.examples.injected': injectedKeys,
+  'rules.examples.injected.around': timedRecordKeys,
   'rules.examples.matching.around': timedRecordKeys,
   'rules.examples.rejecting.around': timedRecordKeys,
   'rules.exceptions': Object.keys(ruleExceptionSchema.shape),
@@ -85,6 +89,6 @@ export type CheckedKind = keyof typeof topKeys
 export function knownKeysAt(path: RulePackIssue['path'], kind: CheckedKind): readonly string[] {
   const place = path.filter((step) => typeof step === 'string').join('.')
   if (place === '' || place === 'rules') return topKeys[kind][place]
-  if (path.at(-1) === 'on') return targetChoice.keys
+  if (path.at(-1) === 'on') return [...targetChoice.keys, 'of']
   return keysByPlace[place] ?? [...matcherChoice.keys, 'caseSensitive', 'on']
 }

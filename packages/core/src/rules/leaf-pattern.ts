@@ -21,7 +21,8 @@ export function leafLiterals(leaf: LiteralMatcher | RegexMatcher): readonly stri
 /** Equal for leaves that match the same records for being written the same. */
 export function leafKey(leaf: LiteralMatcher | RegexMatcher): string {
   const { on } = leaf
-  const where = on === undefined ? [] : 'label' in on ? ['label', on.label] : ['field', on.field]
+  const where =
+    on === undefined ? [] : 'label' in on ? ['label', on.label] : ['field', on.field, on.of ?? 'log']
   const [kind, text] = 'regex' in leaf ? ['regex', leaf.regex] : ['literal', leaf.literal]
   return JSON.stringify([kind, leaf.caseSensitive === true, text, ...where])
 }

@@ -15,7 +15,7 @@ export type RuleExampleKind = 'matching' | 'rejecting' | 'suppressed' | 'kept'
 export interface PlacedExample {
   readonly kind: RuleExampleKind
   readonly example: RuleExample
-  /** From the rule: `['examples', 'matching', 0]`. */
+  /** From the rule: `['examples', 'matching', 0]`. One of `injected` shows whether the rule fires, as it says. */
   readonly path: RulePackIssue['path']
 }
 
@@ -24,6 +24,11 @@ export function listRuleExamples({ examples, exceptions = [] }: Rule): readonly 
   return [
     ...place('matching', examples.matching, ['examples']),
     ...place('rejecting', examples.rejecting, ['examples']),
+    ...(examples.injected ?? []).map((example, index) => ({
+      kind: example.fires ? ('matching' as const) : ('rejecting' as const),
+      example,
+      path: ['examples', 'injected', index],
+    })),
     ...exceptions.flatMap((exception, index) => [
       ...place('suppressed', exception.examples.suppressed, ['exceptions', index, 'examples']),
       ...place('kept', exception.examples.kept ?? [], ['exceptions', index, 'examples']),

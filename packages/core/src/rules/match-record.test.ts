@@ -139,7 +139,7 @@ describe('exceptions', () => {
 })
 
 it('keeps matches of a rule in shadow mode apart', () => {
-  const { matches, shadowed } = judge({ mode: 'shadow', match: { regex: '(?<what>boom)' } }, {})
+  const { matches, quiet } = judge({ mode: 'shadow', match: { regex: '(?<what>boom)' } }, {})
   expect(matches).toEqual([])
-  expect(shadowed).toMatchObject([{ rule: { id: 'boom' }, captures: { what: 'boom' } }])
+  expect(quiet).toMatchObject([{ rule: { id: 'boom' }, captures: { what: 'boom' } }])
 })

@@ -1,8 +1,10 @@
-import type { Subject } from '../contracts/index.ts'
+import type { RecordKind, Subject } from '../contracts/index.ts'
 
 /** What rules see of a record; every `LogRecord` is one. */
 export interface MatchableRecord {
   readonly message: string
+  /** Default `log`. */
+  readonly kind?: RecordKind
   /** Default: none. */
   readonly labels?: Readonly<Record<string, string>>
   /** Name of the source. */

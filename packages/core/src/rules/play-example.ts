@@ -76,7 +76,7 @@ function playStory(rule: PlayableRule, example: RuleExample, leaves: readonly Co
     const line = createLine(matchable)
     const isInScope = parts.scope.every((condition) => condition.holds(line))
     if (isInScope) memory?.observeStart?.(input, time)
-    const match = verdict.matches[0] ?? verdict.shadowed[0]
+    const match = verdict.matches[0] ?? verdict.quiet[0]
     if (match === undefined) return
     const observed = { input: { ...input, captures: match.captures }, parts: match.parts ?? [] }
     const answer = memory?.observe(observed, time)
@@ -102,7 +102,7 @@ function readStory(
   // The first record of an agent may start a time although an exception says that it is no match.
   const told = match === undefined ? { matches: [] } : { matches: [match], suppressed: [] }
   return {
-    verdict: { ...own, ...told, shadowed: [], undecided },
+    verdict: { ...own, ...told, quiet: [], undecided },
     ...(first === undefined ? {} : { firedAround: first.record.message }),
   }
 }

@@ -4,6 +4,7 @@ import { type CompiledRule, compileRule, createRuleMatcher } from './compile-rul
 import { createCountedMatcher, type RuleEffort } from './create-counted-matcher.ts'
 import type { MatchableRule } from './create-rule-matching.ts'
 import { findTriggers } from './find-triggers.ts'
+import { listRecordKinds } from './list-record-kinds.ts'
 import { concernOf } from './list-rule-matchers.ts'
 import type { RankedRule } from './ranked-rule.ts'
 import { tierOf } from './tier-of.ts'
@@ -28,7 +29,10 @@ export function prepareRule(
   nowNs?: () => bigint,
 ): PreparedRule {
   const { id, priority, severity } = rule
-  const triggers = findTriggers(concernOf(rule), (leaf) => leaves.leafOf(leaf).literals)
+  const kinds = listRecordKinds(rule)
+  const triggers = kinds.includes('log')
+    ? findTriggers(concernOf(rule), (leaf) => leaves.leafOf(leaf).literals)
+    : []
   const ranked: RankedRule = Object.freeze({
     rule,
     id: toId<'RuleId'>(id),
@@ -42,6 +46,7 @@ export function prepareRule(
     ranked,
     parts,
     ...createCountedMatcher(createRuleMatcher(parts), nowNs),
+    kinds,
     triggers: triggers?.map((leaf) => leaves.leafOf(leaf).position),
   }
 }

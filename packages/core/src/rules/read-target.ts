@@ -6,10 +6,12 @@ export type ReadTarget = (line: Line) => string | undefined
 
 /** Makes the reader of a leaf's text: the message where it names no target. */
 export function readTarget(target: MatchTarget | undefined): ReadTarget {
-  return target === undefined ? (line) => line.text : (line) => line.textOn(target)
+  return target === undefined ? (line) => (line.isLog ? line.text : undefined) : (line) => line.textOn(target)
 }
 
 /** Does what {@link readTarget} does, for the folded text. */
 export function readFoldedTarget(target: MatchTarget | undefined): ReadTarget {
-  return target === undefined ? (line) => line.folded() : (line) => line.foldedOn(target)
+  return target === undefined
+    ? (line) => (line.isLog ? line.folded() : undefined)
+    : (line) => line.foldedOn(target)
 }

@@ -29,8 +29,9 @@ export function tellStory(rule: Rule, example: RuleExample): readonly StoryRecor
   const startMs = Math.ceil(beginningMs / spanMs) * spanMs - (lines[0]?.timed.offsetMs ?? 0)
   return lines.map(({ timed, isOwn }, index) => {
     const matchable = buildExampleRecord(rule, timed)
-    const { message, source = 'example', labels = {} } = matchable
-    const record = { id: toId<'RecordId'>(`example:${index}`), source, stream: 'example', message, labels }
+    const { message, kind, source = 'example', labels = {} } = matchable
+    const id = toId<'RecordId'>(`example:${index}`)
+    const record = { id, source, stream: 'example', message, labels, ...(kind === undefined ? {} : { kind }) }
     return { record: { ...record, atMs: startMs + timed.offsetMs }, matchable, isOwn }
   })
 }

@@ -13,8 +13,8 @@ export interface RuleMatch {
 export interface TextVerdict {
   /** Every live rule that matches, unless an exception suppresses it. */
   readonly matches: readonly RuleMatch[]
-  /** The same for rules in shadow mode: to be counted, not told. */
-  readonly shadowed: readonly RuleMatch[]
+  /** The same for rules that raise no detections: those in shadow mode, and signals. */
+  readonly quiet: readonly RuleMatch[]
   /** Rules that match, and the exception of theirs because of which they do not fire. */
   readonly suppressed: readonly { readonly rule: RankedRule; readonly exception: string }[]
   /** Rules of which it is not known, because the engine failed; one whose exception failed is among the matches, too. */

@@ -34,7 +34,7 @@ export const fullPack: RulePack = {
       match: {
         all: [
           { literal: 'a', caseSensitive: true, on: { label: 'app' } },
-          { any: [{ regex: '(?<list>b)', on: { field: 'c.d' } }, { none: [{ literal: 'e' }] }] },
+          { any: [{ regex: '(?<list>b)', on: { field: 'c.d', of: 'pod' } }, { none: [{ literal: 'e' }] }] },
         ],
       },
       window: { kind: 'sliding', withinMs: 1000, distinct: { of: 'label.app', atLeast: 2 }, by: ['source'] },
@@ -48,6 +48,7 @@ export const fullPack: RulePack = {
         matching: [
           {
             line: 'a',
+            kind: 'log',
             labels: { app: 'shop-1' },
             source: 'loki',
             playId: 'play-1',
@@ -58,6 +59,7 @@ export const fullPack: RulePack = {
             around: [
               {
                 line: 'a',
+                kind: 'event',
                 offsetMs: -5,
                 times: 2,
                 labels: {},
@@ -70,6 +72,21 @@ export const fullPack: RulePack = {
           },
         ],
         rejecting: [{ line: 'b' }],
+        injected: [
+          {
+            line: 'b',
+            kind: 'log',
+            labels: {},
+            source: 's',
+            playId: 'p',
+            agent: 'a',
+            phase: 'w',
+            fires: false,
+            captures: {},
+            severity: 'high',
+            around: [{ line: 'b', offsetMs: 1 }],
+          },
+        ],
       },
     },
     {

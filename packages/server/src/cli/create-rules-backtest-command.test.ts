@@ -58,7 +58,7 @@ describe('healer rules backtest', () => {
       kind: 'rule',
       ruleId: 'boom',
       pack: 'mine@1.0.0',
-      isShadow: false,
+      mode: 'live',
       matches: 1,
       hits: 1,
       share: 0.5,

@@ -30,7 +30,7 @@ The logs are merged by the time of their lines into one recording; a line that c
 it. Rules run as they would live on that time, those in shadow mode included.
 MATCHES are lines that look as the rule wants; HITS are what it fired on, which is the same without window, sequence or expectation.
 Exit codes: 0 it was run, whatever it found; 1 a rule fails its own examples and was not run; 2 a pack is wrong, or a log cannot be read.
-With --format json each rule is one line of kind rule, with the keys ruleId, pack, isShadow, matches, hits, share (0 to
+With --format json each rule is one line of kind rule, with the keys ruleId, pack, mode, matches, hits, share (0 to
 1), primaryHits, suppressed, repeated, samples and isQuarantined; the last line is of kind summary.`
 
 async function runRulesBacktest(

@@ -10,11 +10,11 @@ import { renderTable } from './render-table.ts'
 export function renderBacktestJson(report: BacktestReport, totals: RecordingTotals): string {
   const { linesScanned, linesHit, linesCut, engineFailures } = report
   const rules = report.rules.map((rule) => {
-    const { ruleId, pack, isShadow, matches, hits, primaryHits, suppressed, repeated, samples } = rule
+    const { ruleId, pack, mode, matches, hits, primaryHits, suppressed, repeated, samples } = rule
     const share = shareOf(hits, linesScanned)
     return renderJsonLine({
       kind: 'rule',
-      ...{ ruleId, pack, isShadow, matches, hits, share, primaryHits, suppressed, repeated, samples },
+      ...{ ruleId, pack, mode, matches, hits, share, primaryHits, suppressed, repeated, samples },
       isQuarantined: report.quarantined.some((other) => other.ruleId === ruleId),
     })
   })
@@ -58,9 +58,9 @@ export function renderPlace({ stream, lineNumber, line }: RecordedLine, colors: 
   return `${colors.dim(`${escapeTerminalText(place)}:`)} ${escapeTerminalText(line)}`
 }
 
-function noteOf({ ruleId, isShadow }: BacktestedRule, { quarantined }: BacktestReport): string {
+function noteOf({ ruleId, mode }: BacktestedRule, { quarantined }: BacktestReport): string {
   if (quarantined.some((rule) => rule.ruleId === ruleId)) return 'not run: fails its own examples'
-  return isShadow ? 'shadow' : ''
+  return mode === 'live' ? '' : mode
 }
 
 function shareOf(hits: number, lines: number): number {

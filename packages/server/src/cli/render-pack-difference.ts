@@ -29,7 +29,7 @@ function nameStep(step: RulePackDifference['step']): string {
 
 const sentences: Readonly<Record<SemverReason['code'], string>> = {
   'rule-removed': 'is gone',
-  'rule-silenced': 'is in shadow mode now',
+  'rule-silenced': 'raises no detections now',
   'rule-quarantined': 'fails its own examples now, and is not run',
   'lines-lost': 'no longer fires on',
   'rule-added': 'is new',

@@ -70,5 +70,5 @@ function renderFinding({ path, code, message }: LintFinding): string {
 
 function toCase(result: RuleExampleResult): readonly [string, RuleExampleResult] {
   const verb = result.kind === 'matching' || result.kind === 'kept' ? 'fires on' : 'is silent on'
-  return [`${verb} ${JSON.stringify(result.line)} (${result.kind} example ${result.path.at(-1)})`, result]
+  return [`${verb} ${JSON.stringify(result.line)} (${result.path.slice(-2).join(' example ')})`, result]
 }
