@@ -11,6 +11,8 @@ it.each([
   ['(a) {b} <c> “d”', ['a', 'b', 'c', 'd']],
   ['mcp.call(x)y', ['mcp.call(x)y']],
   ['b, a, b', ['b', 'a', 'b']],
+  ['[\\"a\\", \\"b\\"]', ['a', 'b']],
+  ['\n  - a\n  \u2022 b-c\n  - *', ['a', 'b-c', '*']],
   ['[]', []],
   ['', []],
 ])('splits %j into %j', (text, entries) => {
