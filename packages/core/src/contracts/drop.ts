@@ -8,6 +8,8 @@
  * - `oversize-line`: a line longer than the source takes, refused whole (lines)
  * - `refused-time`: a line whose time is further ahead or further back than the source takes (lines)
  * - `refused-labels`: a line whose labels, or what came beside it, break a limit of the source (lines)
+ * - `page-overflow`: lines of one nanosecond that no query could tell apart, beyond what one answer holds (lines)
+ * - `late`: lines that came so long after their time that they were only counted (lines)
  * - `malformed`: something that was sent and cannot be read (events; how many lines were in it is unknown)
  */
 export type DropReason =
@@ -18,6 +20,8 @@ export type DropReason =
   | 'oversize-line'
   | 'refused-time'
   | 'refused-labels'
+  | 'page-overflow'
+  | 'late'
   | 'malformed'
 
 /** How much was dropped, by reason. Nothing is dropped without one. */

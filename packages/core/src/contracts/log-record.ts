@@ -19,6 +19,8 @@ export interface LogRecord {
   readonly message: string
   /** What the collector says of it (namespace, pod, agent): trusted, unlike `message`. */
   readonly labels: Readonly<Record<string, string>>
+  /** What was sent beside the line (structured metadata, OTLP attributes, parsed fields): somebody else's, as `message` is. */
+  readonly attributes?: Readonly<Record<string, string>>
   /** Position in the stream, counted from 1, where the source counts lines. */
   readonly lineNumber?: number
   /** Bytes that were cut off the end of the line; absent when it is whole. */

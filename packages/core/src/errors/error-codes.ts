@@ -11,6 +11,7 @@ export interface ErrorDetails {
   HEALER_REGEX_ENGINE_FAILED: { readonly reason: string }
   HEALER_SOURCE_BAD_CURSOR: { readonly source: string; readonly reason: string }
   HEALER_SOURCE_UNREADABLE: { readonly source: string; readonly reason: string }
+  HEALER_SOURCE_REFUSED: { readonly source: string; readonly reason: string }
   HEALER_EFFECT_NOT_FOUND: { readonly what: string }
   HEALER_EFFECT_REFUSED: { readonly what: string; readonly reason: string }
   HEALER_EFFECT_FAILED: { readonly what: string; readonly reason: string }
