@@ -45,7 +45,12 @@ export {
 } from './matcher.ts'
 export type { Monitor, Observation } from './monitor.ts'
 export type { Notification, Notifier, NotifierCapabilities } from './notifier.ts'
-export type { PreflightCheck, PreflightOutcome, PreflightVerdict } from './preflight-verdict.ts'
+export type {
+  PreflightCheck,
+  PreflightConfigExcerpt,
+  PreflightOutcome,
+  PreflightVerdict,
+} from './preflight-verdict.ts'
 export type { CompiledRegex, RegexEngine, RegexMatch, RegexPattern } from './regex-engine.ts'
 export {
   type FileChange,

@@ -17,6 +17,25 @@ export interface PreflightCheck {
   readonly outcome: PreflightOutcome
   /** The record that settled it. */
   readonly recordId?: RecordId
+  /** What to do about it, in a sentence of Healer's own; only of a check that failed or is missing. */
+  readonly suggestedFix?: string
+  /** The tools or local servers that it is about, where it failed or is missing. Somebody else's text. */
+  readonly names?: readonly string[]
+}
+
+/** What the session's CTO config declares for the agent, cut to what a person reads. Plain data, somebody else's text. */
+export interface PreflightConfigExcerpt {
+  readonly githubApp?: string
+  readonly cli?: string
+  readonly model?: string
+  readonly remoteTools: readonly string[]
+  readonly localServers: readonly {
+    readonly name: string
+    readonly isEnabled: boolean
+    readonly tools: readonly string[]
+  }[]
+  /** Tools and servers that were left out because there are too many. Default 0. */
+  readonly omittedCount?: number
 }
 
 /** Whether an agent run has what it needs. @source spec.md section 3, pre-flight checklist */
@@ -25,7 +44,10 @@ export interface PreflightVerdict {
   readonly verdict: 'pass' | 'fail' | 'unknown'
   /** The agent's start, event time, epoch milliseconds. */
   readonly startedAtMs: number
-  /** When the verdict fell, event time, epoch milliseconds; at most 60 s and the allowed lateness after the start. */
+  /**
+   * When the verdict fell, event time, epoch milliseconds; at most 60 s and the allowed lateness after the start, unless it
+   * revises another.
+   */
   readonly atMs: number
   readonly checks: readonly PreflightCheck[]
   /** What the session's CTO config or the agent's log declares. */
@@ -34,4 +56,11 @@ export interface PreflightVerdict {
   readonly availableTools: readonly string[]
   /** Declared, but not available. */
   readonly missingTools: readonly string[]
+  /** Absent where no session tells of this agent. */
+  readonly configExcerpt?: PreflightConfigExcerpt
+  /**
+   * The earlier verdict on this run that it takes the place of: a `pass` after which a check failed in time, or an `unknown`
+   * that late records or a late session settled.
+   */
+  readonly revises?: 'pass' | 'unknown'
 }
