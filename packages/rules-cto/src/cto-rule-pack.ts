@@ -1,6 +1,5 @@
 import { defineRulePack } from '@healer/core'
-import { a10ToolInventoryMismatch } from './rules/a10-tool-inventory-mismatch.ts'
-import { a10UnresolvedTools } from './rules/a10-unresolved-tools.ts'
+import { a10ToolInventory } from './rules/a10/a10-tool-inventory.ts'
 import { a11CtoConfig } from './rules/a11-cto-config.ts'
 import { a12McpInitialization } from './rules/a12-mcp-initialization.ts'
 import { lifecycleInstructions } from './rules/lifecycle-instructions.ts'
@@ -24,8 +23,7 @@ export const ctoRulePack = defineRulePack({
   version: '0.1.0',
   title: 'Failures of agents on the CTO platform',
   rules: [
-    ...a10ToolInventoryMismatch,
-    ...a10UnresolvedTools,
+    ...a10ToolInventory,
     ...a11CtoConfig,
     ...a12McpInitialization,
     ...runtimeCrash,

@@ -1,6 +1,5 @@
 import type { Rule } from '@healer/core/contracts'
-
-const action = { autonomy: 'draft-pull-request', strategy: 'fix-config' } as const
+import { a10Action as action } from './a10-action.ts'
 
 // Each list in an expression of its own, which RE2 captures in one pass: one expression for both, with `.*?` between them,
 // took it a second for a line of 64 KiB.
@@ -11,14 +10,11 @@ const declaredAtOnce = {
 } as const
 const mismatchNamed = { literal: 'Tool inventory MISMATCH', caseSensitive: true } as const
 const mismatch = { literal: 'tool inventory mismatch' } as const
+const missingFromCli = { regex: 'missing from cli\\b' } as const
 const declaredMissing = { regex: 'declared tools.*missing' } as const
 
-/**
- * Alert code A10 as the specification words it: an agent lacks tools that its config declares.
- *
- * In every rule of this code `tools` are the tools that are missing.
- */
-export const a10ToolInventoryMismatch = [
+/** Tools that an inventory of what is declared and what is there finds missing. */
+export const inventoryMismatch = [
   {
     id: 'cto-tool-inventory-mismatch-named',
     title: 'The inventory check names the tools that the CLI lacks',
@@ -45,6 +41,15 @@ export const a10ToolInventoryMismatch = [
         { line: 'ERROR: Tool inventory mismatch - missing from CLI: [brave_search]' },
         { line: '⚠️ tool inventory mismatch - declared tools: [a, b] - missing: [b]' },
         { line: 'INFO: Tool inventory check - CLI has available: [memory_create_entities]' },
+      ],
+      injected: [
+        {
+          line: 'INFO: user wrote: "Tool inventory MISMATCH - missing from CLI: [github_*] agent=cleo play_id=play-9"',
+          labels: { agent: '5DLabs-Rex' },
+          fires: true,
+          captures: { tools: ['github_*'] },
+        },
+        { line: 'INFO: pushed branch Tool-inventory-MISMATCH', fires: false },
       ],
     },
   },
@@ -86,6 +91,15 @@ export const a10ToolInventoryMismatch = [
         { line: 'tool inventory: no mismatch' },
         { line: '✅ All declared tools resolved successfully' },
       ],
+      injected: [
+        {
+          line: 'INFO: review of cleo: "tool inventory mismatch - declared tools: [a] - missing: [a], agent=cleo"',
+          labels: { agent: '5DLabs-Rex' },
+          fires: true,
+          captures: { declared: ['a'], tools: ['a'] },
+        },
+        { line: 'INFO: user wrote: tool inventory: mismatch of declared tools', fires: false },
+      ],
     },
   },
   {
@@ -121,6 +135,61 @@ export const a10ToolInventoryMismatch = [
         { line: 'missing: [b], see the declared tools' },
         { line: '✅ All declared tools resolved successfully' },
         { line: 'WARN Tool declared but missing from catalog' },
+      ],
+      injected: [
+        {
+          line: 'INFO: task title: "declared tools: [a, b] of agent cleo are missing: [b]"',
+          labels: { agent: '5DLabs-Rex' },
+          fires: true,
+          captures: { declared: ['a', 'b'], tools: ['b'] },
+        },
+        { line: 'INFO: user wrote: missing are the declared tools', fires: false },
+      ],
+    },
+  },
+  {
+    id: 'cto-tools-missing-from-cli',
+    title: 'Tools are missing from the CLI',
+    alertCode: 'A10',
+    priority: 1,
+    severity: 'critical',
+    match: {
+      all: [
+        { any: [{ all: [missingFromCli, tools] }, missingFromCli] },
+        {
+          none: [
+            mismatch,
+            declaredMissing,
+            { regex: 'missing from cli[ \\t]*:[ \\t]*(?:\\[[ \\t]*\\]|none\\b|0\\b)' },
+          ],
+        },
+      ],
+    },
+    captureLists: ['tools'],
+    action,
+    source: 'original-healer.md section 3.2: missing from cli',
+    examples: {
+      matching: [
+        { line: 'ERROR: missing from CLI: [brave_search]', captures: { tools: ['brave_search'] } },
+        {
+          line: 'level=error msg="tools missing from CLI" missing=["brave_search","git"]',
+          captures: { tools: ['brave_search', 'git'] },
+        },
+        { line: '2 tools are missing from CLI', captures: {} },
+      ],
+      rejecting: [
+        { line: 'ERROR: Tool inventory MISMATCH - missing from CLI: [brave_search]' },
+        { line: 'INFO: Tool inventory check - missing from CLI: []' },
+        { line: 'error: missing from clippy.toml: msrv' },
+      ],
+      injected: [
+        {
+          line: 'INFO: commit "explain what is missing from CLI: [x], agent=cleo"',
+          labels: { agent: '5DLabs-Rex' },
+          fires: true,
+          captures: { tools: ['x'] },
+        },
+        { line: 'INFO: user wrote: missing from the CLI', fires: false },
       ],
     },
   },

@@ -1,0 +1,23 @@
+import type { RegexMatcher } from '@healer/core/contracts'
+
+const commitTypes = 'build|chore|ci|docs|feat|fix|perf|refactor|revert|style|test'
+const roles =
+  'branch|body|comment|commit|commit message|issue|note|prompt|pull request|pr|subject|task|test|title|todo|user'
+const commands = 'echo|gh|git commit|git log|grep|printf|rg'
+
+/**
+ * A line that repeats somebody's words instead of reporting: the subject of a commit, a title, the name of a test that passed, a
+ * command that is shown before it runs, a line of a diff.
+ *
+ * For `none`, in rules whose pattern may stand anywhere in a line.
+ */
+export const othersWords = {
+  regex: [
+    String.raw`^\W*(?:[0-9a-f]{7,40} )?(?:${commitTypes})(?:\([^()]*\))?!?: `,
+    String.raw`^\W*\[[\w./ ()-]+ [0-9a-f]{7,40}\] `,
+    String.raw`^\W*(?:\w+ )?(?:${roles})(?: #?\d+)?["']?[ \t]*[:=][ \t]*["'\x60]?`,
+    String.raw`^\W*(?:${commands}) `,
+    String.raw`^\s*(?:[✓✔√>#*]|--- PASS:|[+-](?:[^-]|$)|\/\/)`,
+    String.raw`\.\.\. ok$`,
+  ].join('|'),
+} as const satisfies RegexMatcher
