@@ -6,7 +6,9 @@ const kinds: ReadonlySet<unknown> = new Set([undefined, 'log', ...typedRecordKin
 
 /** Whether something is a record, as far as rules see. */
 export function isRecord(record: Partial<LogRecord> | undefined): boolean {
-  return typeof record?.message === 'string' && kinds.has(record.kind)
+  if (typeof record?.message !== 'string') return false
+  // Asked of every line: most have no kind at all.
+  return record.kind === undefined || kinds.has(record.kind)
 }
 
 /** @throws {@link UsageError} when bounds are not numbers that are at least 0. */

@@ -61,8 +61,9 @@ export function createDetector(options: DetectorOptions): Detector {
   return {
     push(record) {
       assertOpen('push')
-      tally.noteReceived(isRecord(record))
-      if (!isRecord(record)) throw notARecordError()
+      const isSound = isRecord(record)
+      tally.noteReceived(isSound)
+      if (!isSound) throw notARecordError()
       return announce(desk.judge().judgeRecord(record))
     },
     pushBytes(chunk, stream) {

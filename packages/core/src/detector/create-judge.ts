@@ -7,7 +7,7 @@ import type {
   Subject,
 } from '../contracts/index.ts'
 import type { CorrelationTime } from '../correlation/correlation-parts.ts'
-import type { Watermarks } from '../correlation/create-watermarks.ts'
+import type { ObservedTime, Watermarks } from '../correlation/create-watermarks.ts'
 import { type CompiledRulePacks, isLogRecord, type MatchOptions } from '../rules/index.ts'
 import type { Fingerprinter } from './create-fingerprinter.ts'
 import type { MonitorAnswers, MonitorBoard } from './create-monitor-board.ts'
@@ -66,33 +66,42 @@ export function createJudge(options: JudgeOptions): Judge {
     return tellDue(memories.advance({ eventTimeMs, watermarkOf: watermarks.watermarkOf }), tellers)
   }
 
+  const judgeCandidate = (
+    record: LogRecord,
+    { atMs: believedMs, isLate }: ObservedTime,
+    candidates: readonly number[] | undefined,
+  ): Judgement => {
+    let named: NamedSubject | undefined
+    const name = () => {
+      named ??= nameSubject(identifySubject, record)
+      return named
+    }
+    const verdict = compiled.matchRecord(
+      record,
+      matchOptions(() => name().subject, candidates),
+    )
+    if (!isEveryRecordWanted && isSilent(verdict)) {
+      return named === undefined ? silence : noticed(named.notices)
+    }
+    const notices = noticesOf(verdict, record)
+    const { subject, notices: subjectNotices } = name()
+    const time = timeOf(record, believedMs, watermarks)
+    noteStarts({ record, subject, time }, options)
+    const byRules = tellMatches(verdict, { record, subject, time, isLate }, tellers)
+    const byMonitors = askMonitors(() => observeOnce({ record, subject, ranked: byRules.ranked }))
+    return joinJudgements(noticed(notices), byRules, noticed(subjectNotices), byMonitors)
+  }
+
   return {
     isEveryRecordWanted,
+    // Most records end here: what the others need is in a function of its own, so that nothing is made for these.
     judgeRecord(record, found) {
-      const { atMs: believedMs, isLate } = watermarks.observe(record.source, record.atMs)
+      const observed = watermarks.observe(record.source, record.atMs)
       // First what is overdue: the record cannot change it any more.
       const due = judgeDue()
       const candidates = found ?? (isLogRecord(record) ? compiled.findCandidates(record.message) : undefined)
       if (candidates?.length === 0 && !isEveryLineWanted) return due
-      let named: NamedSubject | undefined
-      const name = () => {
-        named ??= nameSubject(identifySubject, record)
-        return named
-      }
-      const verdict = compiled.matchRecord(
-        record,
-        matchOptions(() => name().subject, candidates),
-      )
-      if (!isEveryRecordWanted && isSilent(verdict)) {
-        return named === undefined ? due : joinJudgements(due, noticed(named.notices))
-      }
-      const notices = noticesOf(verdict, record)
-      const { subject, notices: subjectNotices } = name()
-      const time = timeOf(record, believedMs, watermarks)
-      noteStarts({ record, subject, time }, options)
-      const byRules = tellMatches(verdict, { record, subject, time, isLate }, tellers)
-      const byMonitors = askMonitors(() => observeOnce({ record, subject, ranked: byRules.ranked }))
-      return joinJudgements(due, noticed(notices), byRules, noticed(subjectNotices), byMonitors)
+      return joinJudgements(due, judgeCandidate(record, observed, candidates))
     },
     identify(record) {
       const time = timeOf(record, record.atMs, watermarks)
