@@ -40,6 +40,11 @@ export interface RuleExample extends ExampleRecord {
   readonly captures?: Readonly<Record<string, string | readonly string[]>>
   /** The severity with which the rule must fire; absent: not looked at. */
   readonly severity?: Severity
+  /**
+   * What the captures that the rule's `fingerprint` names must come to, exactly, without numbers, ids, paths and addresses:
+   * `{ disk: '<*>' }`. Absent: not looked at.
+   */
+  readonly fingerprint?: Readonly<Record<string, string | readonly string[]>>
 }
 
 /**
@@ -81,11 +86,14 @@ export const timedExampleRecordSchema = z.strictObject({
 
 true satisfies Exact<z.output<typeof timedExampleRecordSchema>, TimedExampleRecord>
 
+const capturesSchema = z.record(z.string(), z.union([z.string(), z.array(z.string())]))
+
 const exampleShape = {
   ...recordShape,
   around: z.optional(z.array(timedExampleRecordSchema).check(z.maxLength(1_000))),
-  captures: z.optional(z.record(z.string(), z.union([z.string(), z.array(z.string())]))),
+  captures: z.optional(capturesSchema),
   severity: z.optional(severitySchema),
+  fingerprint: z.optional(capturesSchema),
 }
 
 /** Checks the shape of a {@link RuleExample}. */

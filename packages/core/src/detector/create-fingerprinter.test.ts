@@ -3,9 +3,9 @@ import fc from 'fast-check'
 import { expect, it, vi } from 'vitest'
 import { type Captures, type Subject, toId } from '../contracts/index.ts'
 import { UsageError } from '../errors/index.ts'
+import { normaliseValue } from '../rules/normalise-value.ts'
 import { composeFingerprint, type FingerprintParts } from './compose-fingerprint.ts'
 import { createFingerprinter } from './create-fingerprinter.ts'
-import { normaliseValue } from './normalise-value.ts'
 import { renderFingerprintParts } from './render-fingerprint-parts.ts'
 
 vi.setConfig({ testTimeout: 60_000 })

@@ -39,6 +39,7 @@ export interface RulePackIssue {
     | 'example-not-matched'
     | 'example-matched'
     | 'example-captures-differ'
+    | 'example-fingerprint-differs'
     | 'example-severity-differs'
     | 'exception-suppresses-example'
     | 'exception-example-not-suppressed'

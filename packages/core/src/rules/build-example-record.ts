@@ -9,7 +9,7 @@ import type { MatchableRecord } from './matchable-record.ts'
  */
 export function buildExampleRecord(
   rule: Rule,
-  example: Omit<RuleExample, 'captures' | 'severity' | 'around'>,
+  example: Omit<RuleExample, 'captures' | 'severity' | 'fingerprint' | 'around'>,
 ): MatchableRecord {
   const { scope = {} } = rule
   const labels = Object.entries(scope.labels ?? {}).map(

@@ -15,6 +15,8 @@ function describeExample(part: string): Readonly<Record<string, string>> {
     [`${part}.around`]: 'Other records, in any order, played on a clock of their own.',
     [`${part}.captures`]: 'Captures that the rule must yield, exactly.',
     [`${part}.severity`]: 'The severity with which the rule must fire.',
+    [`${part}.fingerprint`]:
+      'What the captures of its fingerprint must come to, without numbers, ids, paths and addresses.',
   }
 }
 

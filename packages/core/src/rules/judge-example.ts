@@ -1,5 +1,6 @@
 import type { Captures, Rule } from '../contracts/index.ts'
 import type { RulePackIssue } from '../errors/index.ts'
+import { fingerprintValues } from './fingerprint-values.ts'
 import type { PlacedExample } from './list-rule-examples.ts'
 import type { PlayedExample } from './play-example.ts'
 
@@ -36,7 +37,9 @@ export function judgeExample(
     return { code: 'example-not-matched', message }
   }
   return (
-    compareCaptures(example.captures, match.captures, line) ?? compareSeverity(example.severity, rule, line)
+    compareCaptures(example.captures, match.captures, line) ??
+    compareFingerprint(example.fingerprint, rule, match.captures, line) ??
+    compareSeverity(example.severity, rule, line)
   )
 }
 
@@ -64,6 +67,20 @@ function compareCaptures(
   if (expected === received) return undefined
   const message = `expected the captures ${expected} of ${line}, but found ${received}`
   return { code: 'example-captures-differ', message, expected, received }
+}
+
+function compareFingerprint(
+  wanted: Captures | undefined,
+  rule: Rule,
+  captures: Captures,
+  line: string,
+): ExampleFault | undefined {
+  if (wanted === undefined) return undefined
+  const expected = renderCaptures(wanted)
+  const received = renderCaptures(fingerprintValues(captures, rule.fingerprint?.captures ?? []))
+  if (expected === received) return undefined
+  const message = `expected the fingerprint of ${line} to be told apart by ${expected}, but it is by ${received}`
+  return { code: 'example-fingerprint-differs', message, expected, received }
 }
 
 function renderCaptures(captures: Captures): string {

@@ -94,3 +94,16 @@ it('throws for a pack that does not compile', () => {
   const pack = buildRulePack([buildRule({ match: { regex: '(' } })])
   expect(() => runRuleExamples({ pack, engine: createNativeEngine() })).toThrow(RulePackError)
 })
+
+it('holds an example to what its incident is told apart by, without what differs each time', () => {
+  const rejecting = [{ line: 'none' }]
+  const run = (fingerprint: Readonly<Record<string, string | readonly string[]>>) =>
+    issuesOf({
+      match: { regex: 'disk (?<disk>\\S+) of (?<host>\\w+) is full' },
+      fingerprint: { captures: ['disk'] },
+      examples: { matching: [{ line: 'disk /dev/sda1 of web is full', fingerprint }], rejecting },
+    })[0]
+  expect(run({ disk: '<*>' })).toBeUndefined()
+  expect(run({ disk: '/dev/sda1' })).toBe('example-fingerprint-differs')
+  expect(run({ disk: '<*>', host: 'web' })).toBe('example-fingerprint-differs')
+})

@@ -55,6 +55,7 @@ export const fullPack: RulePack = {
             agent: 'rex',
             phase: 'work',
             severity: 'high',
+            fingerprint: { list: ['b'] },
             captures: { list: ['b'], other: 'c' },
             around: [
               {
@@ -84,6 +85,7 @@ export const fullPack: RulePack = {
             fires: false,
             captures: {},
             severity: 'high',
+            fingerprint: { list: ['b'] },
             around: [{ line: 'b', offsetMs: 1 }],
           },
         ],
