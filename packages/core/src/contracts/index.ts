@@ -79,7 +79,12 @@ export {
   timedExampleRecordSchema,
 } from './rule-example.ts'
 export { type RuleException, ruleExceptionSchema } from './rule-exception.ts'
-export { type RuleExpectation, ruleExpectationSchema } from './rule-expectation.ts'
+export {
+  type ExpectationStart,
+  expectationStartSchema,
+  type RuleExpectation,
+  ruleExpectationSchema,
+} from './rule-expectation.ts'
 export { type RuleFingerprint, ruleFingerprintSchema } from './rule-fingerprint.ts'
 export { type RulePack, rulePackSchema } from './rule-pack.ts'
 export {

@@ -145,6 +145,46 @@ describe('after the start of an agent', () => {
   })
 })
 
+describe('after the first match of a key', () => {
+  const ended: RuleExpectation = { event: answer, withinMs: 10, after: { match: request, once: true } }
+
+  it('waits once, however often the same is told again', () => {
+    const expectations = build(ended)
+    for (const atMs of [0, 5, 9]) expectations.observeStart(input(atMs), { atMs })
+    expect(advance(expectations, 11)).toEqual(['missing after 0'])
+    for (const atMs of [12, 40, 70]) {
+      expect(expectations.observeStart(input(atMs), { atMs })).toBe('noted')
+      expect(advance(expectations, atMs)).toEqual([])
+    }
+    expect(advance(expectations, 500)).toEqual([])
+  })
+
+  it('starts no other time once it was answered', () => {
+    const expectations = build(ended)
+    expectations.observeStart(input(0), { atMs: 0 })
+    expect(expectations.observeEvent(input(5), { atMs: 5 })).toBe('met')
+    expect(expectations.observeStart(input(6), { atMs: 6 })).toBe('noted')
+    expect(advance(expectations, 500)).toEqual([])
+  })
+
+  it('waits for records that nobody can name, too', () => {
+    const nameless = { ...input(0), subject: {} }
+    expect(build(ended).observeStart(nameless, { atMs: 0 })).toBe('started')
+  })
+
+  it('forgets a key a day after its last match', () => {
+    const dayMs = 24 * 3_600_000
+    const expectations = build(ended)
+    expectations.observeStart(input(0), { atMs: 0 })
+    expect(advance(expectations, 11)).toEqual(['missing after 0'])
+    expectations.observeStart(input(20), { atMs: 20 })
+    expect(advance(expectations, 20 + dayMs)).toEqual([])
+    expect(expectations.size()).toBe(1)
+    advance(expectations, 21 + dayMs)
+    expect(expectations.size()).toBe(0)
+  })
+})
+
 const latenessMs = 5
 const arbitraryMoments = fc.uniqueArray(fc.record({ atMs: fc.nat({ max: 60 }), isStart: fc.boolean() }), {
   maxLength: 12,

@@ -19,8 +19,8 @@ export interface ExpectationOptions {
   readonly silenceMs?: number
 }
 
-/** So long after its last record a session or an agent is forgotten; one of the same name is new then. */
-const sessionMemoryMs = 24 * 3_600_000
+/** So long after its last start what starts once is forgotten: a session, an agent; one of the same name is new then. */
+const startMemoryMs = 24 * 3_600_000
 
 /**
  * Creates the expectations of a rule.
@@ -35,8 +35,9 @@ export function createExpectation(
 ): RuleExpectations {
   const { owner, budget } = parts
   const { withinMs, after } = expectation
-  const terms: ExpectationTerms = { withinMs, startsOnce: typeof after === 'string', silenceMs }
-  const memoryMs = terms.startsOnce ? sessionMemoryMs : withinMs
+  const startsOnce = typeof after === 'string' || after.once === true
+  const terms: ExpectationTerms = { withinMs, startsOnce, silenceMs }
+  const memoryMs = startsOnce ? startMemoryMs : withinMs
   const composeKey = compileKey(expectation.by ?? defaultKeys(after), parts.digest)
   const states = createExpectationStates(owner, budget, memoryMs)
 
@@ -60,7 +61,7 @@ export function createExpectation(
 
   return {
     observeStart(input, time) {
-      if (terms.startsOnce && !isNamed(input, after)) return 'noted'
+      if (typeof after === 'string' && !isNamed(input, after)) return 'noted'
       const key = composeKey(input)
       const nowMs = nowOf(time)
       const state = states.findOrOpen(key, nowMs)
@@ -126,7 +127,7 @@ export function defaultKeys(after: RuleExpectation['after']): NonNullable<RuleEx
   return after === 'agent-start' ? ['subject.playId', 'subject.agent'] : []
 }
 
-function isNamed({ subject }: CorrelationInput, after: RuleExpectation['after']): boolean {
+function isNamed({ subject }: CorrelationInput, after: 'session-start' | 'agent-start'): boolean {
   if (subject.playId === undefined) return false
   return after === 'session-start' || subject.agent !== undefined
 }

@@ -4,7 +4,7 @@ import type { KeptHit } from './keep-hit.ts'
 /** How long something is waited for, and by whom. */
 export interface ExpectationTerms {
   readonly withinMs: number
-  /** The start is the first record of a session or an agent, which may be the event itself. */
+  /** Only the first start of a key counts. */
   readonly startsOnce: boolean
   /** So long after a deadline that a source did not reach, the outcome is `unknown`. */
   readonly silenceMs: number

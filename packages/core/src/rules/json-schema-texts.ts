@@ -128,5 +128,7 @@ export const jsonSchemaTexts: Readonly<Record<string, string>> = {
   'expectation.withinMs': 'Milliseconds of event time after the start.',
   'expectation.after': 'What starts the time: a match, or the first record of a Play or of an agent.',
   'expectation.after.match': 'A line that starts the time.',
+  'expectation.after.once':
+    'Only the first match of a key starts the time; later ones say that the same still goes on.',
   'expectation.by': 'Each key has a time of its own.',
 }

@@ -1,4 +1,5 @@
 import {
+  expectationStartSchema,
   injectedExampleSchema,
   ruleActionSchema,
   ruleExampleSchema,
@@ -59,7 +60,7 @@ const keysByPlace: Readonly<Record<string, readonly string[]>> = {
   'rules.sequence': Object.keys(ruleSequenceSchema.shape),
   'rules.sequence.steps': Object.keys(sequenceStepSchema.shape),
   'rules.expect': Object.keys(ruleExpectationSchema.shape),
-  'rules.expect.after': startChoice.keys,
+  'rules.expect.after': Object.keys(expectationStartSchema.shape),
   'rules.scope': Object.keys(ruleScopeSchema.shape),
   'rules.disabled': Object.keys(ruleOverlaySchema.shape.disabled.def.innerType.shape),
   'rules.examples': Object.keys(ruleSchema.shape.examples.shape),

@@ -48,6 +48,7 @@ const expectation: fc.Arbitrary<RuleExpectation> = fc
     withinMs,
     fc.oneof(
       word.map((text) => ({ match: patternOf(text) })),
+      word.map((text) => ({ match: patternOf(text), once: true as const })),
       fc.constant('agent-start' as const),
     ),
     by,
