@@ -1,8 +1,10 @@
 /**
- * Logs from Grafana Loki.
+ * Logs from Grafana Loki: a source that loses none, a receiver of what others push, a sink for detections.
  *
  * @module
  */
+export type { LokiAccessOptions, LokiAuth } from './client/loki-access.ts'
+export type { LokiFetch, LokiRequestInit, LokiResponse } from './client/loki-fetch.ts'
 export type { PushCredentials } from './receiver/authorize-push.ts'
 export {
   createLokiPushReceiver,
@@ -13,3 +15,10 @@ export type { PushCounts } from './receiver/create-push-responder.ts'
 export { lokiResourceLabels, type ResourceLabels } from './receiver/map-otlp-logs.ts'
 export { defaultPushReceiverLimits, type PushReceiverLimits } from './receiver/push-receiver-limits.ts'
 export type { PushRefusalReason } from './receiver/push-refused-error.ts'
+export {
+  createLokiLogSource,
+  type LokiLogSource,
+  type LokiLogSourceOptions,
+} from './source/create-loki-log-source.ts'
+export { ctoLokiQueries } from './source/loki-selectors.ts'
+export type { LokiSourceCounters, LokiSourceHealth } from './source/loki-source-health.ts'

@@ -1,0 +1,30 @@
+/** A stream of Loki: what its collector says of it. */
+export interface LokiStream {
+  /** As Loki writes it: `{app="coderun", namespace="cto"}`. */
+  readonly name: string
+  /** Trusted: they came from the collector, not from a line. Frozen. */
+  readonly labels: Readonly<Record<string, string>>
+  /** Stands for the stream in ids and fingerprints. */
+  readonly hash: number
+}
+
+/** One line as Loki answers it. */
+export interface LokiLine {
+  readonly stream: LokiStream
+  /** Epoch nanoseconds, 19 digits. */
+  readonly atNs: string
+  /** The line, well-formed. */
+  readonly text: string
+  /** Structured metadata and parsed fields: anybody's. */
+  readonly attributes?: Readonly<Record<string, string>>
+  /** 53 bits of stream, time, line and structured metadata. */
+  readonly fingerprint: number
+}
+
+/** What one query answered. */
+export interface LokiPage {
+  /** In the order of time. */
+  readonly lines: readonly LokiLine[]
+  /** As many as were asked for: there may be more. */
+  readonly isFull: boolean
+}

@@ -1,0 +1,162 @@
+import type { Clock, LogBatch, LogSource, ReadLogsRequest } from '@healer/core/contracts'
+import { UsageError } from '@healer/core/errors'
+import { createLokiClient } from '../client/create-loki-client.ts'
+import { createLokiAccess, type LokiAccessOptions } from '../client/loki-access.ts'
+import type { LokiFetch } from '../client/loki-fetch.ts'
+import { createLokiAsker } from './create-loki-asker.ts'
+import { createOutagePacer } from './create-outage-pacer.ts'
+import { firstWholeMinute, type LokiPosition, parseLokiCursor } from './loki-cursor.ts'
+import { ctoLokiQueries } from './loki-selectors.ts'
+import { createLokiSourceMeter, type LokiSourceHealth } from './loki-source-health.ts'
+import { readLoki } from './read-loki.ts'
+
+/** Options of {@link createLokiLogSource}. */
+export interface LokiLogSourceOptions extends LokiAccessOptions {
+  /** Stable over restarts: cursors are stored under it. Default `loki`. */
+  readonly name?: string
+  /** LogQL that answers lines, whole. Default `{namespace="cto"}`, see {@link ctoLokiQueries}. */
+  readonly query?: string
+  readonly fetch: LokiFetch
+  readonly clock: Clock
+  /** At least 0 and less than 1: keeps many Healers from asking at the same time. */
+  readonly random: () => number
+  /** Where a reading without a cursor begins, epoch milliseconds. Default an hour ago. */
+  readonly fromMs?: number
+  /** Ends before this time, epoch milliseconds. Default: goes on for ever. */
+  readonly toMs?: number
+  /** Default 2,000. */
+  readonly pollIntervalMs?: number
+  /** Lines that come so much later than their time are found by the next poll. Milliseconds, default 60,000. */
+  readonly lookBackMs?: number
+  /** How often the minutes behind are counted. Milliseconds, default 3,600,000. */
+  readonly reconcileIntervalMs?: number
+  /** Lines of one answer. Default 5,000, as Loki's own limit. */
+  readonly pageLines?: number
+  /** Time that one question spans. Milliseconds, default a day. */
+  readonly maxRangeMs?: number
+  /** A request without a whole answer for so long has failed. Milliseconds, default 20,000. */
+  readonly requestTimeoutMs?: number
+  /** Bytes of one answer; larger ones are asked for in parts. Default 64 MiB. */
+  readonly maxResponseBytes?: number
+  /** An outage so long is thrown, and without a complete read for so long the source is stale. Milliseconds, default 60,000. */
+  readonly freshnessMs?: number
+  /** Lines that are remembered to know them again. Default 200,000, about 10 MB. */
+  readonly maxRememberedLines?: number
+  /** Lines that a cursor remembers at most; a restart reads again no further back. Default 20,000, 190 KB. */
+  readonly maxCursorLines?: number
+}
+
+/** A {@link LogSource} that knows how it is. */
+export interface LokiLogSource extends LogSource {
+  /** Whether what Loki has is delivered, and what was counted. */
+  health(): LokiSourceHealth
+  /**
+   * Asks Loki for the names of its labels, once: a gateway need not have `/ready`.
+   *
+   * @throws {@link SourceError} `HEALER_SOURCE_REFUSED` or `HEALER_SOURCE_UNREADABLE` when it does not answer.
+   */
+  check(request: { readonly signal: AbortSignal }): Promise<void>
+  close(): Promise<void>
+}
+
+const nsPerMs = 1_000_000n
+const hourMs = 3_600_000
+
+/**
+ * Creates a log source that reads Loki by `query_range`: every line once, in the order of time.
+ *
+ * Answers are paged by an inclusive cursor, and everything younger than the look-back is read again at each poll, so that
+ * no line is lost at the end of an answer, in an outage or because it came late; lines that were delivered are known again,
+ * after a restart too. What came later still is found by counting, and read or counted as `late`. Labels of a record are
+ * those of its stream; structured metadata and parsed fields are its `attributes`.
+ *
+ * @remarks Memory: one answer (`maxResponseBytes`), and 50 bytes for each of `maxRememberedLines`.
+ * @source reliability.md rows F11 to F18 and S22
+ * @example
+ * ```ts
+ * import type { Clock, LogBatch } from '@healer/core/contracts'
+ * import { createLokiLogSource } from '@healer/adapters-loki'
+ *
+ * declare const clock: Clock, signal: AbortSignal, store: (batch: LogBatch) => Promise<void>
+ * const source = createLokiLogSource({ url: 'http://loki:3100', tenant: 'cto', fetch, clock, random: Math.random })
+ * for await (const batch of source.read({ signal })) await store(batch)
+ * ```
+ */
+export function createLokiLogSource(options: LokiLogSourceOptions): LokiLogSource {
+  const { name = 'loki', query = ctoLokiQueries.platform, clock, random, fetch } = options
+  const { pollIntervalMs = 2000, lookBackMs = 60_000, pageLines = 5000, freshnessMs = 60_000 } = options
+  assertPositive({ pollIntervalMs, lookBackMs, pageLines, freshnessMs, maxRangeMs: options.maxRangeMs ?? 1 })
+  const client = createLokiClient({
+    access: createLokiAccess(options),
+    fetch,
+    clock,
+    timeoutMs: options.requestTimeoutMs ?? 20_000,
+    maxResponseBytes: options.maxResponseBytes ?? 64 * 1024 * 1024,
+  })
+  const meter = createLokiSourceMeter(freshnessMs)
+  const pacer = createOutagePacer({ clock, random })
+  const asker = createLokiAsker({ source: name, clock, pacer, meter, freshnessMs })
+  const closing = new AbortController()
+
+  const beginAt = (): LokiPosition => {
+    const fromNs = BigInt(options.fromMs ?? clock.nowMs() - hourMs) * nsPerMs
+    return {
+      fromNs: fromNs < leastNs ? leastNs : fromNs,
+      delivered: new Map(),
+      crowded: [],
+      countedFromMinute: firstWholeMinute(fromNs),
+      minutes: new Map(),
+      reconciledAtMs: clock.nowMs(),
+    }
+  }
+
+  async function* read({ cursor, signal }: ReadLogsRequest): AsyncGenerator<LogBatch, void, undefined> {
+    const position = cursor === undefined ? beginAt() : parseLokiCursor(name, query, cursor)
+    yield* readLoki({
+      name,
+      query,
+      client,
+      asker,
+      meter,
+      clock,
+      position,
+      signal: AbortSignal.any([signal, closing.signal]),
+      ...(options.toMs === undefined ? {} : { endNs: BigInt(options.toMs) * nsPerMs }),
+      limits: { maxLines: pageLines, mostLines: pageLines, maxRangeMs: options.maxRangeMs ?? 24 * hourMs },
+      pollIntervalMs,
+      lookBackMs,
+      reconcileIntervalMs: options.reconcileIntervalMs ?? hourMs,
+      maxRememberedLines: options.maxRememberedLines ?? 200_000,
+      maxCursorLines: options.maxCursorLines ?? 20_000,
+    })
+  }
+
+  return {
+    contractVersion: 1,
+    name,
+    capabilities: { supportsTail: options.toMs === undefined, supportsResume: true },
+    read,
+    health: () => meter.read(clock.nowMs()),
+    async check({ signal }) {
+      await asker.ask(() => client.listLabels({ signal }), AbortSignal.any([signal, closing.signal]))
+    },
+    close() {
+      closing.abort()
+      return Promise.resolve()
+    },
+  }
+}
+
+/** The first time of 19 digits. Loki held nothing then. */
+const leastNs = 1_000_000_000_000_000_000n
+
+function assertPositive(numbers: Readonly<Record<string, number>>): void {
+  for (const [what, value] of Object.entries(numbers)) {
+    if (Number.isSafeInteger(value) && value > 0) continue
+    throw new UsageError({
+      code: 'HEALER_USAGE_INVALID',
+      message: `The option ${what} of a Loki source is ${value}; give a whole number above 0.`,
+      details: { what, reason: `${value} is no whole number above 0` },
+    })
+  }
+}

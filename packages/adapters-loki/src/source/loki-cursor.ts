@@ -1,0 +1,125 @@
+import { SourceError } from '@healer/core/errors'
+import * as z from 'zod/mini'
+import type { RememberedLines } from './create-line-memory.ts'
+import type { MinuteCounts } from './create-minute-ledger.ts'
+
+/** How far a reading got, and what it must know to go on. */
+export interface LokiPosition {
+  /** Everything before is delivered and settled: reading goes on here. */
+  readonly fromNs: bigint
+  /** The lines from `fromNs` on that are delivered already. */
+  readonly delivered: RememberedLines
+  /** Nanoseconds with more lines than one answer holds, that are accounted for. */
+  readonly crowded: readonly string[]
+  /** From this minute on, `minutes` counts all that were delivered. Epoch seconds. */
+  readonly countedFromMinute: number
+  readonly minutes: MinuteCounts
+  /** When minutes were compared with Loki's last, epoch milliseconds. */
+  readonly reconciledAtMs: number
+}
+
+const fingerprintBytes = 7
+const secondsSchema = z.int().check(z.minimum(0), z.maximum(0xffff_ffff))
+const nanosecondsSchema = z.string().check(z.regex(/^[1-9]\d{18}$/))
+const cursorSchema = z.strictObject({
+  version: z.literal(1),
+  kind: z.literal('loki'),
+  source: z.string(),
+  query: z.string(),
+  fromNs: nanosecondsSchema,
+  delivered: z.array(z.tuple([secondsSchema, z.string().check(z.regex(/^[A-Za-z0-9_-]+$/))])),
+  crowded: z.array(nanosecondsSchema),
+  countedFromMinute: secondsSchema,
+  minutes: z.array(z.tuple([secondsSchema, z.int().check(z.minimum(0))])),
+  reconciledAtMs: z.int().check(z.minimum(0)),
+})
+
+/** Builds the cursor that stands for a position. */
+export function buildLokiCursor(source: string, query: string, position: LokiPosition): string {
+  return JSON.stringify({
+    version: 1,
+    kind: 'loki',
+    source,
+    query,
+    fromNs: String(position.fromNs),
+    delivered: Array.from(position.delivered, ([second, known]) => [second, packFingerprints(known)]),
+    crowded: [...position.crowded],
+    countedFromMinute: position.countedFromMinute,
+    minutes: [...position.minutes],
+    reconciledAtMs: position.reconciledAtMs,
+  } satisfies z.input<typeof cursorSchema>)
+}
+
+/**
+ * Parses a cursor into a position.
+ *
+ * @param query - Where it is another than the cursor's, what was counted of minutes says nothing, and is left out.
+ * @throws {@link SourceError} `HEALER_SOURCE_BAD_CURSOR` when it is damaged, of another version or another source's.
+ */
+export function parseLokiCursor(source: string, query: string, cursor: string): LokiPosition {
+  const parsed = cursorSchema.safeParse(parseJson(cursor))
+  if (!parsed.success) throw refuse(source, 'it is no cursor of a Loki source, version 1')
+  const { data } = parsed
+  if (data.source !== source) throw refuse(source, `it is one of ${JSON.stringify(data.source)}`)
+  const delivered = new Map<number, ReadonlySet<number>>()
+  for (const [second, packed] of data.delivered) {
+    const known = unpackFingerprints(packed)
+    if (known === undefined) throw refuse(source, `its lines of second ${second} are damaged`)
+    delivered.set(second, known)
+  }
+  const isSameQuery = data.query === query
+  const fromNs = BigInt(data.fromNs)
+  const newestSecond = Math.max(0, ...Array.from(delivered.keys(), (second) => second + 1))
+  return {
+    fromNs,
+    delivered,
+    crowded: data.crowded,
+    countedFromMinute: isSameQuery
+      ? data.countedFromMinute
+      : Math.max(firstWholeMinute(fromNs), newestSecond - (newestSecond % 60) + 120),
+    minutes: isSameQuery ? new Map(data.minutes) : new Map<number, number>(),
+    reconciledAtMs: data.reconciledAtMs,
+  }
+}
+
+/** The end of the first minute that lies wholly after a time. */
+export function firstWholeMinute(fromNs: bigint): number {
+  return Number(fromNs / 60_000_000_000n) * 60 + 120
+}
+
+function packFingerprints(known: ReadonlySet<number>): string {
+  const bytes = Buffer.allocUnsafe(known.size * fingerprintBytes)
+  let offset = 0
+  for (const fingerprint of known) {
+    bytes.writeUIntBE(Math.floor(fingerprint / 0x1_0000_0000), offset, 3)
+    bytes.writeUInt32BE(fingerprint % 0x1_0000_0000, offset + 3)
+    offset += fingerprintBytes
+  }
+  return bytes.toString('base64url')
+}
+
+function unpackFingerprints(packed: string): ReadonlySet<number> | undefined {
+  const bytes = Buffer.from(packed, 'base64url')
+  if (bytes.length === 0 || bytes.length % fingerprintBytes !== 0) return undefined
+  const known = new Set<number>()
+  for (let offset = 0; offset < bytes.length; offset += fingerprintBytes) {
+    known.add(bytes.readUIntBE(offset, 3) * 0x1_0000_0000 + bytes.readUInt32BE(offset + 3))
+  }
+  return known
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+function refuse(source: string, reason: string): SourceError {
+  return new SourceError({
+    code: 'HEALER_SOURCE_BAD_CURSOR',
+    message: `The cursor given to ${JSON.stringify(source)} cannot be used: ${reason}. Read without it to begin anew.`,
+    details: { source, reason },
+  })
+}
