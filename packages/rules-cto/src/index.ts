@@ -4,6 +4,16 @@
  *
  * @module
  */
+export { type CiAgent, type CiAgentDefinition, ciAgentOf, ciAgents, githubAppOf } from './ci/ci-agents.ts'
+export type { CiClassification, CiEvidence, CiRun } from './ci/ci-classification.ts'
+export type { CiFailureCategory, CiFailureType, CiFailureTypeDefinition } from './ci/ci-failure-type.ts'
+export { ciFailureTypes } from './ci/ci-failure-types.ts'
+export { ciRulePack } from './ci/ci-rule-pack.ts'
+export { type CiClassifier, createCiClassifier } from './ci/create-ci-classifier.ts'
+export { type BatchDiagnosis, diagnoseBatchFailure } from './ci/diagnose-batch-failure.ts'
+export { type CiRoute, type CiRoutingCase, routeCiFailure } from './ci/route-ci-failure.ts'
+export { routeScanFindings, type ScanFindings, type ScanRoute } from './ci/route-scan-findings.ts'
+export { type CiScores, type CiSigns, scoreCiAgents } from './ci/score-ci-agents.ts'
 export { ctoRulePack } from './cto-rule-pack.ts'
 export { identifySubject } from './identify-subject.ts'
 export { createPreflightMonitor } from './preflight/create-preflight-monitor.ts'
