@@ -14,8 +14,8 @@ export interface ToolPicture {
   readonly recordId: RecordId | undefined
   /** No remote tool is declared. What a session says counts for that only when the log had its time to say otherwise. */
   readonly needsNoTools: boolean
-  /** Local servers that should be ready, by canonical name; absent: nobody says. */
-  readonly localServers: readonly string[] | undefined
+  /** Local servers that should be ready and did not say so, by canonical name. */
+  readonly unreadyServers: readonly string[]
   readonly needsNoLocalServers: boolean
 }
 
@@ -33,6 +33,7 @@ export function drawTools(given: {
   const fromLog = facts.declared ?? facts.configured
   const declared = fromLog?.tools ?? expectation?.remoteTools
   const localServers = facts.configured?.localServers ?? expectation?.localServers
+  const ready = new Set(facts.readyServers.map(({ name }) => name))
   const available = facts.available?.tools
   const compared =
     declared === undefined || available === undefined ? [] : findMissingTools(declared, available)
@@ -42,7 +43,7 @@ export function drawTools(given: {
     missing: [...new Set([...compared, ...facts.namedMissing])],
     recordId: facts.available?.recordId ?? fromLog?.recordId,
     needsNoTools: declared?.length === 0 && (isFinal || fromLog !== undefined),
-    localServers,
+    unreadyServers: (localServers ?? []).filter((name) => !ready.has(name)),
     needsNoLocalServers: localServers?.length === 0 && (isFinal || facts.configured !== undefined),
   }
 }

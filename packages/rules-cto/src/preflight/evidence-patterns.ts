@@ -4,7 +4,7 @@ import type { PreflightCheckName } from './preflight-checks.ts'
  * What a line of the startup contract tells.
  *
  * `check` settles one check; `agent-type` settles one by its group `agent`; the others bring facts that checks are
- * judged by: groups `remote` and `local`, `tools`, `count`, `server`.
+ * judged by: groups `agent`, `remote` and `local`, `tools`, `count`, `server`.
  */
 export type EvidenceKind =
   | { readonly kind: 'check'; readonly check: PreflightCheckName; readonly outcome: 'passed' | 'failed' }
@@ -30,10 +30,11 @@ const failed = (check: PreflightCheckName) => ({ kind: 'check', check, outcome: 
 /**
  * The lines of the startup contract.
  *
- * Those of tools are the platform's own; it documents none for the prompts, so these four, and what they say when it
- * went wrong, are ours, in the same style.
+ * Those of tools are the platform's own. For prompts it documents only what is said when they are not there: those of
+ * priority 3 are taken where they are what an agent reports, not where it mentions them. The four lines that say that
+ * all is well, and what they say when it is not, are ours, in the same style.
  *
- * @source original-healer.md section 9, startup contract; spec.md section 3, pre-flight checklist
+ * @source original-healer.md section 9, startup contract, and 3.6, extra patterns; spec.md section 3, pre-flight checklist
  */
 export const evidencePatterns: readonly EvidencePattern[] = [
   {
@@ -57,14 +58,34 @@ export const evidencePatterns: readonly EvidencePattern[] = [
     regex: "role '[^'\\n]*' does not match task type",
   },
   {
+    tells: failed('role-matches-task'),
+    literal: 'undefined',
+    regex: '(?:agent )?role(?: is| was)?[ \\t]*[:=]?[ \\t]*undefined',
+  },
+  {
+    tells: failed('role-matches-task'),
+    literal: 'task context',
+    regex: 'task context(?: is| was)?[ \\t]*[:=]?[ \\t]*empty',
+  },
+  {
     tells: passed('template-loaded'),
     literal: 'prompt template loaded',
     regex: 'prompt template loaded:[ \\t]*[^ \\t\\n]',
   },
   {
     tells: failed('template-loaded'),
-    literal: 'prompt template not found',
-    regex: 'prompt template not found',
+    literal: 'not found',
+    regex: '(?:prompt )?template(?:[ \\t]*:?[ \\t]*[\'"`]?[\\w./-]+[\'"`]?)?[ \\t]+not found',
+  },
+  {
+    tells: failed('template-loaded'),
+    literal: 'failed to load',
+    regex: 'failed to load(?: the)?(?: [\\w-]+)? template',
+  },
+  {
+    tells: failed('template-loaded'),
+    literal: 'missing',
+    regex: '(?:(?:agent|system|role) )?prompt(?: is| was)? missing',
   },
   {
     tells: passed('language-context-set'),
@@ -81,7 +102,7 @@ export const evidencePatterns: readonly EvidencePattern[] = [
     tells: { kind: 'tools-configured' },
     literal: 'tools configured',
     regex:
-      'agent [\'"]?[\\w-]+[\'"]? tools configured:[ \\t]*remote=\\[(?<remote>[^\\[\\]\\n]*)\\],?[ \\t]*local=\\[(?<local>[^\\[\\]\\n]*)\\]',
+      'agent [\'"]?(?<agent>[\\w-]+)[\'"]? tools configured:[ \\t]*remote=\\[(?<remote>[^\\[\\]\\n]*)\\],?[ \\t]*local=\\[(?<local>[^\\[\\]\\n]*)\\]',
   },
   {
     tells: passed('tools-server-reachable'),

@@ -1,10 +1,15 @@
-const canonicalPrefixes = ['mcp_tools_']
+import { canonicalToolName } from './canonical-tool-name.ts'
+import { fitsGlob } from './fits-glob.ts'
+
+// Far beyond any tool's name; what is longer is compared as it stands.
+const maxGlobbedLength = 256
 
 /**
  * The declared tools that are not available, as they were declared.
  *
- * Names are compared by their canonical form: lower case, without the `mcp_tools_` that some CLIs put before them. A
- * declared glob such as `github_*` is met by any one tool that fits. What is available beyond the declaration is no
+ * Names are compared by their canonical form: letter case, `-` or `_`, and what a CLI puts before them (`mcp__`,
+ * `mcp_tools_`) do not count. A declared glob such as `github_*` is met by any one tool that fits, and an available one
+ * meets every tool that it describes; no name is met by a part of it. What is available beyond the declaration is no
  * mismatch: every CLI brings tools of its own.
  *
  * @source original-healer.md section 8.1, remote tool names
@@ -13,7 +18,7 @@ const canonicalPrefixes = ['mcp_tools_']
  * import assert from 'node:assert/strict'
  * import { findMissingTools } from '@healer/rules-cto'
  *
- * const missing = findMissingTools(['github_*', 'brave_search'], ['mcp_tools_github_create_issue'])
+ * const missing = findMissingTools(['github_*', 'brave_search'], ['mcp__github__create_issue'])
  * assert.deepEqual(missing, ['brave_search'])
  * ```
  */
@@ -21,35 +26,20 @@ export function findMissingTools(
   declared: readonly string[],
   available: readonly string[],
 ): readonly string[] {
-  const canonicalAvailable = available.map(canonicalToolName)
-  const known = new Set(canonicalAvailable)
+  const names = new Set(available.map(canonicalToolName))
+  const globbed = [...names].filter((name) => name.length <= maxGlobbedLength)
+  const offered = globbed.filter(describesTools).map((glob) => glob.split('*'))
   return [...new Set(declared)].filter((tool) => {
-    const canonical = canonicalToolName(tool)
-    if (known.has(canonical)) return false
-    if (!canonical.includes('*')) return true
-    const parts = canonical.split('*')
-    return !canonicalAvailable.some((name) => fitsGlob(parts, name))
+    const name = canonicalToolName(tool)
+    if (names.has(name)) return false
+    if (name.length > maxGlobbedLength) return true
+    if (offered.some((parts) => fitsGlob(parts, name))) return false
+    const parts = name.split('*')
+    return parts.length === 1 || !globbed.some((candidate) => fitsGlob(parts, candidate))
   })
 }
 
-function canonicalToolName(name: string): string {
-  const folded = name.trim().toLowerCase()
-  const prefix = canonicalPrefixes.find((candidate) => folded.startsWith(candidate))
-  return prefix === undefined ? folded : folded.slice(prefix.length)
-}
-
-/** Whether a name has the parts of a glob in their order; taking each at its first place is enough for `*` alone. */
-function fitsGlob(parts: readonly string[], name: string): boolean {
-  const first = parts.at(0) ?? ''
-  const last = parts.at(-1) ?? ''
-  if (name.length < first.length + last.length || !name.startsWith(first) || !name.endsWith(last))
-    return false
-  const end = name.length - last.length
-  let position = first.length
-  for (const part of parts.slice(1, -1)) {
-    const found = name.indexOf(part, position)
-    if (found === -1 || found + part.length > end) return false
-    position = found + part.length
-  }
-  return true
+// `*` alone would say that a CLI has whatever anybody declares.
+function describesTools(name: string): boolean {
+  return name.includes('*') && /[a-z0-9]/.test(name)
 }

@@ -1,14 +1,19 @@
-import type { PreflightCheck, PreflightOutcome, PreflightVerdict, RecordId } from '@healer/core/contracts'
+import type { PreflightCheck, PreflightOutcome, PreflightVerdict } from '@healer/core/contracts'
 import { drawTools, type ToolPicture } from './draw-tools.ts'
-import type { RunExpectation } from './expectations.ts'
-import { type PreflightCheckName, preflightChecks } from './preflight-checks.ts'
+import type { SessionExpectation } from './expectations.ts'
+import { type Finding, isPromptCheck, judgePrompt } from './judge-prompts.ts'
+import { judgeToolCheck } from './judge-tools.ts'
+import { type PreflightCheckDefinition, preflightChecks } from './preflight-checks.ts'
+import type { RunTask } from './read-sighting.ts'
 import type { StartupFacts } from './startup-facts.ts'
 
 /** What a run is judged by. */
 export interface PreflightCase {
+  readonly agent: string
   readonly facts: StartupFacts
-  /** What the session declares for the agent, where there is a session. */
-  readonly expectation?: RunExpectation | undefined
+  readonly task: RunTask
+  /** What was told of the Play, where anything was. */
+  readonly session?: SessionExpectation | undefined
   /** The time is up. */
   readonly isFinal: boolean
   /** The log source is late or silent, or came late itself: what was not seen may have been said. */
@@ -17,100 +22,98 @@ export interface PreflightCase {
 
 /** How a run stands. */
 export interface PreflightJudgement
-  extends Pick<PreflightVerdict, 'checks' | 'declaredTools' | 'availableTools' | 'missingTools'> {
+  extends Pick<
+    PreflightVerdict,
+    'checks' | 'declaredTools' | 'availableTools' | 'missingTools' | 'configExcerpt'
+  > {
   /** Absent: still open. */
   readonly verdict?: PreflightVerdict['verdict']
 }
-
-interface Finding {
-  readonly outcome: 'passed' | 'failed' | 'open'
-  readonly recordId?: RecordId | undefined
-}
-
-const open: Finding = { outcome: 'open' }
-const notNeeded: Finding = { outcome: 'passed' }
 
 /**
  * Judges how an agent's start stands, from facts and expectations alone.
  *
  * Fails as soon as one check fails, passes as soon as all have passed. When the time is up, what was not seen is
- * `missing` and fails the run, or is `unknown` where its source is stale. Prompt lines are held to that only in a run that
- * shows one of them; in the others they are `unknown` and decide nothing.
+ * `missing` and fails the run, or is `unknown` where its source is stale.
  *
  * @source spec.md section 3, pre-flight checklist
  */
 export function judgePreflight(given: PreflightCase): PreflightJudgement {
-  const picture = drawTools(given)
-  const showsPrompts = preflightChecks.some(
-    ({ name, concern }) => concern === 'prompts' && given.facts.settled[name] !== undefined,
-  )
-  const judged = preflightChecks.map(({ name, title, concern }) => {
-    const { outcome: found, recordId } = findOutcome(name, given.facts, picture)
-    const isBinding = concern === 'tools' || showsPrompts
-    const isMissing = given.isFinal && isBinding && !given.isSourceStale
-    const outcome: PreflightOutcome = found === 'open' ? (isMissing ? 'missing' : 'unknown') : found
-    const check: PreflightCheck = { name, title, outcome, ...(recordId !== undefined && { recordId }) }
-    return { check, isBinding }
+  const { agent, facts, session, isFinal, isSourceStale } = given
+  const expectation = session?.agents.get(agent)
+  const picture = drawTools({ facts, expectation, isFinal })
+  const findings = findAll(given, picture)
+  const checks = findings.map(({ definition, finding }) => {
+    const isMissing = isFinal && !isSourceStale
+    const outcome = finding.outcome === 'open' ? (isMissing ? 'missing' : 'unknown') : finding.outcome
+    return describeCheck(definition, outcome, finding, picture)
   })
-  const verdict = given.isFinal ? decideFinally(judged) : decideEarly(judged)
+  const verdict = isFinal ? decideFinally(checks) : decideEarly(checks)
   return {
-    checks: judged.map(({ check }) => check),
+    checks,
     declaredTools: picture.declared ?? [],
     availableTools: picture.available ?? [],
     missingTools: picture.missing,
+    ...(expectation?.excerpt !== undefined && { configExcerpt: expectation.excerpt }),
     ...(verdict !== undefined && { verdict }),
   }
 }
 
-type Judged = readonly { readonly check: PreflightCheck; readonly isBinding: boolean }[]
-
-function decideEarly(judged: Judged): PreflightVerdict['verdict'] | undefined {
-  if (judged.some(({ check }) => check.outcome === 'failed')) return 'fail'
-  return judged.every(({ check }) => check.outcome === 'passed') ? 'pass' : undefined
+interface Found {
+  readonly definition: PreflightCheckDefinition
+  readonly finding: Finding
 }
 
-function decideFinally(judged: Judged): PreflightVerdict['verdict'] {
-  if (judged.some(({ check }) => check.outcome === 'failed' || check.outcome === 'missing')) return 'fail'
-  return judged.some(({ check, isBinding }) => isBinding && check.outcome === 'unknown') ? 'unknown' : 'pass'
+function findAll(given: PreflightCase, picture: ToolPicture): readonly Found[] {
+  const { agent, facts, task, session, isFinal } = given
+  const isKept = preflightChecks.every(
+    ({ name }) => isPromptCheck(name) || judgeToolCheck(name, facts, picture).outcome === 'passed',
+  )
+  const prompts = { agent, facts, task, session, isStartComplete: isFinal && isKept }
+  return preflightChecks.map((definition) => {
+    const { name } = definition
+    const finding = isPromptCheck(name) ? judgePrompt(name, prompts) : judgeToolCheck(name, facts, picture)
+    return { definition, finding }
+  })
 }
 
-function findOutcome(name: PreflightCheckName, facts: StartupFacts, picture: ToolPicture): Finding {
-  const settled = facts.settled[name]
-  if (settled?.outcome === 'failed') return settled
-  switch (name) {
-    case 'declared-tools-available':
-      return judgeInventory(picture)
-    case 'remote-tools-accessible':
-      return judgeRemoteTools(facts, picture)
-    case 'local-servers-initialized':
-      return judgeLocalServers(facts, picture)
-    case 'tools-server-reachable':
-      return settled ?? (picture.needsNoTools ? notNeeded : open)
-    default:
-      return settled ?? open
+function describeCheck(
+  { name, title, suggestedFix }: PreflightCheckDefinition,
+  outcome: PreflightOutcome,
+  { recordId }: Finding,
+  picture: ToolPicture,
+): PreflightCheck {
+  const isWrong = outcome === 'failed' || outcome === 'missing'
+  const names = isWrong ? namesOf(name, picture) : []
+  return {
+    name,
+    title,
+    outcome,
+    ...(recordId !== undefined && { recordId }),
+    ...(isWrong && { suggestedFix }),
+    ...(names.length > 0 && { names }),
   }
 }
 
-function judgeInventory({ declared, available, missing, needsNoTools, recordId }: ToolPicture): Finding {
-  if (missing.length > 0) return { outcome: 'failed', recordId }
-  if (declared !== undefined && available !== undefined) return { outcome: 'passed', recordId }
-  return needsNoTools ? notNeeded : open
+function namesOf(name: PreflightCheckDefinition['name'], picture: ToolPicture): readonly string[] {
+  switch (name) {
+    case 'declared-tools-available':
+      return picture.missing
+    case 'local-servers-initialized':
+      return picture.unreadyServers
+    case 'remote-tools-accessible':
+      return picture.declared ?? []
+    default:
+      return []
+  }
 }
 
-function judgeRemoteTools({ remoteTools }: StartupFacts, { declared, needsNoTools }: ToolPicture): Finding {
-  if (remoteTools !== undefined && remoteTools.count > 0)
-    return { outcome: 'passed', recordId: remoteTools.recordId }
-  if (needsNoTools) return notNeeded
-  const lacksAll = remoteTools !== undefined && declared !== undefined && declared.length > 0
-  return lacksAll ? { outcome: 'failed', recordId: remoteTools.recordId } : open
+function decideEarly(checks: readonly PreflightCheck[]): PreflightVerdict['verdict'] | undefined {
+  if (checks.some(({ outcome }) => outcome === 'failed')) return 'fail'
+  return checks.every(({ outcome }) => outcome === 'passed') ? 'pass' : undefined
 }
 
-function judgeLocalServers({ readyServers }: StartupFacts, picture: ToolPicture): Finding {
-  const { localServers, needsNoLocalServers } = picture
-  if (needsNoLocalServers) return notNeeded
-  const ready = readyServers.map(({ name }) => name)
-  const isComplete = (localServers ?? []).every((name) => ready.includes(name))
-  return isComplete && ready.length > 0
-    ? { outcome: 'passed', recordId: readyServers.at(-1)?.recordId }
-    : open
+function decideFinally(checks: readonly PreflightCheck[]): PreflightVerdict['verdict'] {
+  if (checks.some(({ outcome }) => outcome === 'failed' || outcome === 'missing')) return 'fail'
+  return checks.some(({ outcome }) => outcome === 'unknown') ? 'unknown' : 'pass'
 }

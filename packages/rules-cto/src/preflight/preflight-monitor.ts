@@ -12,16 +12,16 @@ export type SourceHealth = (request: {
 export interface PreflightMonitorOptions {
   /** Runs the patterns of the startup contract. It stays the caller's. */
   readonly engine: RegexEngine
-  /** Takes every verdict as it falls, within `observe` or `advance`. Default: nobody does. */
+  /** Takes every verdict as it falls, within `observe` or `advance`; one that revises another says so. Default: nobody does. */
   readonly onVerdict?: (verdict: PreflightVerdict) => void
   /** Default: sources are live, so that what was not seen was not said. */
   readonly sourceHealth?: SourceHealth
   /**
-   * Says of the first record of a run whether it is the run's beginning. Where it is not (reading began when the agent was
-   * long at work), what was not seen is unknown. Default: it is.
+   * Says of a line whether the run's log begins with it, where no earlier one is known. Where it does not (reading began when
+   * the agent was long at work), what was not seen is unknown. Default: it does.
    */
   readonly sawStart?: (record: LogRecord) => boolean
-  /** Time from an agent's first record within which its checks must pass, milliseconds. Default 60_000. */
+  /** Time from an agent's start within which its checks must pass, milliseconds. Default 60_000. */
   readonly deadlineMs?: number
   /** How much longer records of that time are waited for, milliseconds. Default 10_000. */
   readonly latenessMs?: number
@@ -33,9 +33,12 @@ export interface PreflightMonitorOptions {
 
 /** What a pre-flight monitor has counted. */
 export interface PreflightCounters {
-  /** Runs whose first record was seen. */
+  /** Runs that were met. */
   readonly runs: number
+  /** Verdicts that fell, those that revise another included. */
   readonly verdicts: Readonly<Record<PreflightVerdict['verdict'], number>>
+  /** Verdicts that took the place of an earlier one. */
+  readonly revisedVerdicts: number
   /** Runs with a verdict that were quiet for so long that they were forgotten. */
   readonly forgottenRuns: number
   /** Runs with a verdict that had to make room. */
@@ -44,6 +47,8 @@ export interface PreflightCounters {
   readonly unjudgedRuns: number
   /** Sessions that had to make room. */
   readonly evictedSessions: number
+  /** Records of pods and CodeRuns that were not in the shape of their contract; they tell nothing. */
+  readonly unreadableStates: number
 }
 
 /** Knows which agent runs have what they need, within a minute of their start. */

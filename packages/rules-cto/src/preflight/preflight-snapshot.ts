@@ -3,79 +3,126 @@ import { UsageError } from '@healer/core/errors'
 import type { RunExpectation } from './expectations.ts'
 import type { PreflightCounters } from './preflight-monitor.ts'
 import type { PreflightRun } from './preflight-run.ts'
-import { createPreflightState, type PreflightState } from './preflight-state.ts'
+import {
+  createPreflightState,
+  type PreflightState,
+  type SettledRun,
+  type SourceMark,
+} from './preflight-state.ts'
+import { isFirstSnapshot, upgradeFirstSnapshot } from './upgrade-first-snapshot.ts'
 
-// JSON knows no bigint.
-type StoredRecord = Omit<LogRecord, 'atNs'> & { readonly atNs?: string }
-type StoredRun = Omit<PreflightRun, 'lastRecord'> & { readonly lastRecord: StoredRecord }
-type Entries<Value> = readonly (readonly [string, Value])[]
+/** A record as JSON can hold it: it knows no bigint. */
+export type StoredRecord = Omit<LogRecord, 'atNs'> & { readonly atNs?: string }
+/** A run as JSON can hold it. */
+export type StoredRun = Omit<PreflightRun, 'lastRecord'> & { readonly lastRecord: StoredRecord }
+/** A map as JSON can hold it. */
+export type Entries<Value> = readonly (readonly [string, Value])[]
 
-interface PreflightSnapshot {
-  readonly format: 1
+/** The state as it is stored. */
+export interface PreflightSnapshot {
+  readonly format: 2
   readonly timeMs?: number
-  readonly sessions: Entries<Entries<RunExpectation>>
+  readonly sessions: Entries<{
+    readonly agents: Entries<RunExpectation>
+    readonly taskAgents: Entries<string>
+  }>
   readonly open: Entries<StoredRun>
-  readonly settled: Entries<number>
+  readonly settled: Entries<Omit<SettledRun, 'run'> & { readonly run?: StoredRun }>
+  readonly aliases: Entries<string>
   readonly unreviewed: readonly string[]
+  readonly sources: Entries<SourceMark>
   readonly counters: PreflightCounters
 }
 
 /** Writes the state down, JSON-serialisable and independent of what happens to it later. */
 export function writePreflightSnapshot(state: PreflightState): PreflightSnapshot {
+  const { timeMs, sessions, open, settled, aliases, unreviewed, sources, counters } = state
   return structuredClone({
-    format: 1 as const,
-    ...(state.timeMs !== undefined && { timeMs: state.timeMs }),
-    sessions: [...state.sessions].map(([playId, agents]) => [playId, [...agents]] as const),
-    open: [...state.open].map(([key, run]) => [key, storeRun(run)] as const),
-    settled: [...state.settled],
-    unreviewed: [...state.unreviewed],
-    counters: state.counters,
+    format: 2 as const,
+    ...(timeMs !== undefined && { timeMs }),
+    sessions: [...sessions].map(
+      ([playId, { agents, taskAgents }]) =>
+        [playId, { agents: [...agents], taskAgents: [...taskAgents] }] as const,
+    ),
+    open: [...open].map(([key, run]) => [key, storeRun(run)] as const),
+    settled: [...settled].map(
+      ([key, { run, ...rest }]) =>
+        [key, { ...rest, ...(run !== undefined && { run: storeRun(run) }) }] as const,
+    ),
+    aliases: [...aliases],
+    unreviewed: [...unreviewed],
+    sources: [...sources],
+    counters,
   })
 }
 
 /**
- * Reads a state back.
+ * Reads a state back; one of the first format, too, in which less is known.
  *
- * @throws {@link UsageError} `HEALER_USAGE_INVALID` when it is not a snapshot of this format.
+ * @throws {@link UsageError} `HEALER_USAGE_INVALID` when it is not a snapshot of a format that is known.
  */
 export function readPreflightSnapshot(snapshot: unknown): PreflightState {
-  if (!isSnapshot(snapshot)) {
-    const reason = 'not a snapshot of this format'
+  const current = isFirstSnapshot(snapshot) ? upgradeFirstSnapshot(snapshot) : snapshot
+  if (!isSnapshot(current)) {
+    const reason = 'not a snapshot of a format that is known'
     throw new UsageError({
       code: 'HEALER_USAGE_INVALID',
       message: `This is ${reason} of a pre-flight monitor; give back what snapshot() returned.`,
       details: { what: 'snapshot', reason },
     })
   }
-  const stored = structuredClone(snapshot)
+  const stored = structuredClone(current)
   return {
-    ...createPreflightState(),
     timeMs: stored.timeMs,
-    sessions: new Map(stored.sessions.map(([playId, agents]) => [playId, new Map(agents)])),
+    sessions: new Map(
+      stored.sessions.map(([playId, { agents, taskAgents }]) => [
+        playId,
+        { agents: new Map(agents), taskAgents: new Map(taskAgents) },
+      ]),
+    ),
     open: new Map(stored.open.map(([key, run]) => [key, loadRun(run)])),
-    settled: new Map(stored.settled),
+    settled: new Map(
+      stored.settled.map(([key, { run, ...rest }]) => [
+        key,
+        { ...rest, ...(run !== undefined && { run: loadRun(run) }) },
+      ]),
+    ),
+    aliases: new Map(stored.aliases),
     unreviewed: new Set(stored.unreviewed),
+    sources: new Map(stored.sources),
     counters: stored.counters,
   }
 }
 
 function isSnapshot(value: unknown): value is PreflightSnapshot {
   if (typeof value !== 'object' || value === null) return false
-  const { format, sessions, open, settled, unreviewed, counters } = value as Partial<PreflightSnapshot>
+  const { format, sessions, open, settled, aliases, unreviewed, sources, counters } =
+    value as Partial<PreflightSnapshot>
   return (
-    format === 1 &&
-    [sessions, open, settled, unreviewed].every(Array.isArray) &&
+    format === 2 &&
+    [sessions, open, settled, aliases, unreviewed, sources].every(Array.isArray) &&
+    (sessions ?? []).every(
+      (entry) => Array.isArray(entry?.[1]?.agents) && Array.isArray(entry?.[1]?.taskAgents),
+    ) &&
     (open ?? []).every((entry) => isStoredRun(entry?.[1])) &&
+    (settled ?? []).every((entry) => isStoredSettled(entry?.[1])) &&
+    (sources ?? []).every((entry) => Number.isFinite(entry?.[1]?.atMs)) &&
     isCounters(counters)
   )
 }
 
+function isStoredSettled(settled: { readonly touchedAtMs?: number; readonly run?: StoredRun } | undefined) {
+  return Number.isFinite(settled?.touchedAtMs) && (settled?.run === undefined || isStoredRun(settled.run))
+}
+
 function isStoredRun(run: Partial<StoredRun> | undefined): boolean {
-  const { subject, facts, lastRecord, startedAtMs, dueAtMs, lastAtMs } = run ?? {}
+  const { identity, sightings, task, marks, lastRecord, dueAtMs, lastAtMs } = run ?? {}
   return (
-    [startedAtMs, dueAtMs, lastAtMs].every(Number.isFinite) &&
-    typeof subject === 'object' &&
-    Array.isArray(facts?.readyServers) &&
+    [dueAtMs, lastAtMs].every(Number.isFinite) &&
+    typeof identity?.subject?.agent === 'string' &&
+    typeof sightings === 'object' &&
+    typeof task === 'object' &&
+    Array.isArray(marks) &&
     typeof lastRecord?.message === 'string'
   )
 }

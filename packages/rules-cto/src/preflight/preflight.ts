@@ -1,19 +1,33 @@
-import type { Detection, LogRecord, Observation, PlaySession, PreflightVerdict } from '@healer/core/contracts'
+import type { Detection, Observation, PlaySession, PreflightVerdict } from '@healer/core/contracts'
 import { buildPreflightDetection } from './build-preflight-detection.ts'
 import { expectationsOf } from './expectations.ts'
-import { judgePreflight } from './judge-preflight.ts'
-import { noteDetection, noteEvidence } from './note-facts.ts'
+import { judgePreflight, type PreflightJudgement } from './judge-preflight.ts'
 import type { PreflightMonitorOptions } from './preflight-monitor.ts'
-import { openRun, type PreflightRun, runKeyOf, touchRun } from './preflight-run.ts'
-import { evictOldest, forgetQuiet, type PreflightState } from './preflight-state.ts'
-import type { Evidence, EvidenceReader } from './read-evidence.ts'
+import { hasNews, markRun, openRun, type PreflightRun, startOfRun, touchRun } from './preflight-run.ts'
+import type { PreflightState } from './preflight-state.ts'
+import type { EvidenceReader } from './read-evidence.ts'
+import { readMarks } from './read-marks.ts'
+import { readSighting, type Sighting } from './read-sighting.ts'
+import {
+  evictOldest,
+  findRunKey,
+  forgetQuiet,
+  placeRun,
+  removeRun,
+  settleRun,
+  touchSettled,
+} from './run-registry.ts'
+import type { RunStart } from './run-start.ts'
+import { mayLackLines, noteSource } from './source-word.ts'
+import { foldMarks } from './startup-marks.ts'
 
 /** The options with every default filled in. */
 export type PreflightSettings = Required<Omit<PreflightMonitorOptions, 'engine'>>
 
+/** When a run is judged: `early` while its time runs, `due` when it is up, `late` after that. */
 interface Occasion {
+  readonly phase: 'early' | 'due' | 'late'
   readonly atMs: number
-  readonly isFinal: boolean
   /** The record that told something, and what rules said of it; else the last one of the run stands for it. */
   readonly observation?: Observation
 }
@@ -34,63 +48,83 @@ export class Preflight {
   }
 
   expectSession(session: PlaySession): void {
-    const { sessions, open, unreviewed, counters } = this.state
+    const { sessions, open, settled, unreviewed, counters } = this.state
     sessions.delete(session.playId)
     sessions.set(session.playId, expectationsOf(session))
-    counters.evictedSessions += evictOldest(sessions, this.#settings.maxRuns)
-    for (const [key, { subject }] of open) {
-      if (subject.playId === session.playId) unreviewed.add(key)
-    }
+    counters.evictedSessions += evictOldest(sessions, this.#settings.maxRuns, (key) => sessions.delete(key))
+    const isOfPlay = (run: PreflightRun | undefined) => run?.identity.subject.playId === session.playId
+    for (const [key, run] of open) if (isOfPlay(run)) unreviewed.add(key)
+    for (const [key, { run }] of settled) if (isOfPlay(run)) unreviewed.add(key)
   }
 
   observe(observation: Observation): readonly Detection[] {
-    const { record, subject } = observation
+    const { record } = observation
     const found = this.#review(record.atMs)
-    const key = runKeyOf(subject)
-    if (key === undefined) return found
-    if (this.state.settled.has(key)) {
-      this.#markSettled(key, record.atMs)
+    const sighting = readSighting(observation, this.#settings.sawStart)
+    if (sighting === undefined) return found
+    if (sighting === 'unreadable') {
+      this.state.counters.unreadableStates += 1
       return found
     }
-    const known = this.state.open.get(key)
-    const run = known === undefined ? this.#open(observation) : touchRun(known, record)
-    const facts = this.#learn(run, observation)
-    const current = { ...run, facts }
-    this.state.open.delete(key)
-    this.state.open.set(key, current)
-    if (facts === run.facts) return found
-    return [...found, ...this.#judge(key, current, { atMs: record.atMs, isFinal: false, observation })]
+    noteSource(this.state.sources, record)
+    return [...found, ...this.#follow(sighting, observation)]
   }
 
   advance(atMs: number): readonly Detection[] {
     const { state } = this
     if (state.timeMs !== undefined && atMs < state.timeMs) return []
     state.timeMs = atMs
-    const found = [...this.#review(atMs), ...this.#judgeDue(atMs)]
-    state.counters.forgottenRuns += forgetQuiet(state.settled, atMs - this.#settings.forgetAfterMs)
+    const found = [...this.#review(atMs), ...this.#judgeDue(atMs), ...this.#judgeSilent(atMs)]
+    state.counters.forgottenRuns += forgetQuiet(state, atMs - this.#settings.forgetAfterMs)
     return found
   }
 
-  #open(observation: Observation): PreflightRun {
-    const { open, settled, counters, timeMs } = this.state
-    const room = this.#settings.maxRuns - 1
-    counters.evictedRuns += evictOldest(settled, Math.max(0, room - open.size))
-    counters.unjudgedRuns += evictOldest(open, room)
-    counters.runs += 1
-    const run = openRun(observation, timeMs, this.#settings)
-    this.#nextDueMs = Math.min(this.#nextDueMs, run.dueAtMs)
-    return run
+  /** Takes in what a record tells of its run. */
+  #follow(sighting: Sighting, observation: Observation): readonly Detection[] {
+    const { state } = this
+    const { record } = observation
+    const known = findRunKey(state, sighting.identity)
+    const before = known === undefined ? undefined : (state.open.get(known) ?? state.settled.get(known)?.run)
+    if (known !== undefined && before === undefined) {
+      touchSettled(state, known, { identity: sighting.identity, atMs: record.atMs })
+      return []
+    }
+    if (before === undefined && !sighting.begins) return []
+    const current = this.#learn(before, sighting, observation)
+    // The agent of a run whose time was up may begin only now: then it has its time.
+    const isOpen =
+      known === undefined || state.open.has(known) || current.dueAtMs > (state.timeMs ?? current.dueAtMs)
+    const key = placeRun(state, current, { known, isOpen })
+    if (isOpen) this.#nextDueMs = Math.min(this.#nextDueMs, current.dueAtMs)
+    if (before !== undefined && !hasNews(before, current, this.#settings)) return []
+    return this.#judge(key, current, { phase: isOpen ? 'early' : 'late', atMs: record.atMs, observation })
   }
 
-  #learn(run: PreflightRun, observation: Observation): PreflightRun['facts'] {
+  #learn(before: PreflightRun | undefined, sighting: Sighting, observation: Observation): PreflightRun {
     const { deadlineMs, latenessMs } = this.#settings
-    const elapsedMs = observation.record.atMs - run.startedAtMs
-    if (elapsedMs >= deadlineMs + latenessMs) return run.facts
-    const byRules = observation.detections.reduce(noteDetection, run.facts)
-    return this.#reader
-      .read(observation.record.message)
-      .filter((evidence) => elapsedMs <= deadlineMs || isFailure(evidence))
-      .reduce((facts, evidence) => noteEvidence(facts, evidence, observation), byRules)
+    const { record } = observation
+    const run =
+      before === undefined
+        ? this.#open(sighting, observation)
+        : touchRun(before, sighting, record, this.#settings)
+    const start = startOfRun(run, this.#settings)
+    if (start.hasRun && record.atMs >= start.atMs + deadlineMs + latenessMs) return run
+    return markRun(run, readMarks(observation, this.#reader))
+  }
+
+  #open(sighting: Sighting, { record }: Observation): PreflightRun {
+    const { state } = this
+    const { open, settled, counters, timeMs } = state
+    const room = this.#settings.maxRuns - 1
+    const remove = (key: string) => {
+      if (open.get(key)?.verdict === undefined && open.has(key)) counters.unjudgedRuns += 1
+      else counters.evictedRuns += 1
+      removeRun(state, key)
+    }
+    evictOldest(settled, Math.max(0, room - open.size), remove)
+    evictOldest(open, room, remove)
+    counters.runs += 1
+    return openRun(sighting, record, timeMs, this.#settings)
   }
 
   /** Judges the runs whose session came after them. */
@@ -98,8 +132,10 @@ export class Preflight {
     const keys = [...this.state.unreviewed]
     this.state.unreviewed.clear()
     return keys.flatMap((key) => {
-      const run = this.state.open.get(key)
-      return run === undefined ? [] : this.#judge(key, run, { atMs, isFinal: false })
+      const open = this.state.open.get(key)
+      if (open !== undefined) return this.#judge(key, open, { phase: 'early', atMs })
+      const late = this.state.settled.get(key)?.run
+      return late === undefined ? [] : this.#judge(key, late, { phase: 'late', atMs })
     })
   }
 
@@ -108,48 +144,100 @@ export class Preflight {
     const due = [...this.state.open]
       .filter(([, run]) => run.dueAtMs <= atMs)
       .sort(([keyA, a], [keyB, b]) => a.dueAtMs - b.dueAtMs || (keyA < keyB ? -1 : 1))
-    const found = due.flatMap(([key, run]) => this.#judge(key, run, { atMs, isFinal: true }))
+    const found = due.flatMap(([key, run]) => this.#judge(key, run, { phase: 'due', atMs }))
     this.#nextDueMs = earliestDue(this.state)
     return found
   }
 
-  #judge(key: string, run: PreflightRun, { atMs, isFinal, observation }: Occasion): readonly Detection[] {
-    const { subject, facts, startedAtMs, lastRecord } = run
-    const { deadlineMs, latenessMs, onVerdict } = this.#settings
-    const latestMs = startedAtMs + deadlineMs + latenessMs
-    const verdictAtMs = isFinal ? latestMs : Math.min(Math.max(atMs, startedAtMs), latestMs)
-    const expectation = this.state.sessions.get(subject.playId ?? '')?.get(subject.agent ?? '')
-    const isSourceStale = isFinal && this.#isStale(run, verdictAtMs)
-    const { verdict, ...judgement } = judgePreflight({ facts, expectation, isFinal, isSourceStale })
-    if (verdict === undefined) return []
-    const fallen: PreflightVerdict = { subject, verdict, startedAtMs, atMs: verdictAtMs, ...judgement }
-    this.state.open.delete(key)
-    this.#markSettled(key, run.lastAtMs)
-    this.state.counters.verdicts[verdict] += 1
-    onVerdict(fallen)
+  /** Judges again the runs that never said a word: other agents' lines may tell by now that they had their chance. */
+  #judgeSilent(atMs: number): readonly Detection[] {
+    return [...this.state.settled].flatMap(([key, { run }]) =>
+      run === undefined || run.lastLineAtMs !== undefined
+        ? []
+        : this.#judge(key, run, { phase: 'late', atMs }),
+    )
+  }
+
+  #judge(key: string, run: PreflightRun, occasion: Occasion): readonly Detection[] {
+    const start = startOfRun(run, this.#settings)
+    const { phase } = occasion
+    if (phase === 'early' && !start.hasRun) return []
+    const atMs = this.#verdictTime(start, occasion)
+    const judgement = this.#weigh(run, start, { phase, atMs })
+    const { verdict } = judgement
+    const isFallen = verdict !== undefined && verdict !== run.verdict
+    this.#keep(key, run, { phase, verdict })
+    return isFallen
+      ? this.#tell(run, { ...judgement, verdict }, { startedAtMs: start.atMs, atMs, occasion })
+      : []
+  }
+
+  #verdictTime(start: RunStart, { phase, atMs }: Occasion): number {
+    const latestMs = start.atMs + this.#settings.deadlineMs + this.#settings.latenessMs
+    if (phase === 'due') return latestMs
+    return phase === 'late' ? Math.max(atMs, latestMs) : Math.min(Math.max(atMs, start.atMs), latestMs)
+  }
+
+  #weigh(
+    run: PreflightRun,
+    start: RunStart,
+    { phase, atMs }: Pick<Occasion, 'phase' | 'atMs'>,
+  ): PreflightJudgement {
+    const { sessions, sources } = this.state
+    const { identity, task, marks } = run
+    const isFinal = phase !== 'early'
+    const question = { ...this.#settings, atMs, isLate: phase === 'late' }
+    return judgePreflight({
+      agent: identity.subject.agent,
+      facts: foldMarks(marks, { ...this.#settings, startedAtMs: start.atMs }),
+      task,
+      session: sessions.get(identity.subject.playId ?? ''),
+      isFinal,
+      isSourceStale: isFinal && mayLackLines(run, start, sources, question),
+    })
+  }
+
+  /** A failure is the last word at once; the rest when the time is up, `unknown` not even then. */
+  #keep(
+    key: string,
+    run: PreflightRun,
+    { phase, verdict }: Pick<Occasion, 'phase'> & Pick<PreflightJudgement, 'verdict'>,
+  ): void {
+    const { identity, lastAtMs: atMs } = run
+    if (verdict === 'unknown') settleRun(this.state, key, { identity, atMs, run: { ...run, verdict } })
+    else if (verdict === 'fail' || phase !== 'early') settleRun(this.state, key, { identity, atMs })
+    else if (verdict === 'pass') this.state.open.set(key, { ...run, verdict })
+  }
+
+  #tell(
+    run: PreflightRun,
+    judgement: PreflightJudgement & Pick<PreflightVerdict, 'verdict'>,
+    {
+      startedAtMs,
+      atMs,
+      occasion,
+    }: { readonly startedAtMs: number; readonly atMs: number; readonly occasion: Occasion },
+  ): readonly Detection[] {
+    const { counters } = this.state
+    const { verdict } = judgement
+    const { subject } = run.identity
+    const revises = run.verdict
+    const fallen: PreflightVerdict = {
+      subject,
+      startedAtMs,
+      atMs,
+      ...judgement,
+      ...(revises !== undefined && { revises }),
+    }
+    counters.verdicts[verdict] += 1
+    if (revises !== undefined) counters.revisedVerdicts += 1
+    this.#settings.onVerdict(fallen)
     if (verdict !== 'fail') return []
-    const record: LogRecord = observation?.record ?? lastRecord
-    return [buildPreflightDetection(fallen, record, observation?.detections ?? [])]
+    const { observation } = occasion
+    return [
+      buildPreflightDetection(fallen, observation?.record ?? run.lastRecord, observation?.detections ?? []),
+    ]
   }
-
-  /** A record of the deadline or later proves that all before it arrived, whatever the source's health. */
-  #isStale({ startedAtMs, sawStart, lastAtMs, lastRecord }: PreflightRun, atMs: number): boolean {
-    if (!sawStart) return true
-    if (lastAtMs >= startedAtMs + this.#settings.deadlineMs) return false
-    const { source, stream } = lastRecord
-    return this.#settings.sourceHealth({ source, stream, atMs }) === 'stale'
-  }
-
-  // By event time as it stands, not by the record's own, which may be long past when a source is behind.
-  #markSettled(key: string, atMs: number): void {
-    const { settled, timeMs } = this.state
-    settled.delete(key)
-    settled.set(key, Math.max(atMs, timeMs ?? atMs))
-  }
-}
-
-function isFailure({ tells }: Evidence): boolean {
-  return tells.kind === 'check' && tells.outcome === 'failed'
 }
 
 function earliestDue({ open }: PreflightState): number {

@@ -10,7 +10,7 @@ const contract: readonly (readonly [string, string, Readonly<Record<string, stri
   [
     "Agent 'rex' tools configured: remote=[memory_create_entities, brave_search], local=[filesystem, git]",
     'tools-configured',
-    { remote: 'memory_create_entities, brave_search', local: 'filesystem, git' },
+    { agent: 'rex', remote: 'memory_create_entities, brave_search', local: 'filesystem, git' },
   ],
   ['Connected to tools-server at http://cto-tools:8080', 'tools-server-reachable passed', {}],
   ['MCP tools initialized: 15 remote tools available', 'remote-tools-counted', { count: '15' }],
@@ -25,6 +25,11 @@ const contract: readonly (readonly [string, string, Readonly<Record<string, stri
   ["Role 'review' does not match task type 'implementation'", 'role-matches-task failed', {}],
   ['Prompt template loaded: rex/implementation.hbs', 'template-loaded passed', {}],
   ['Prompt template not found: rex/implementation.hbs', 'template-loaded failed', {}],
+  ["Template 'rex/implementation' not found", 'template-loaded failed', {}],
+  ['Failed to load prompt template: rex/implementation.hbs', 'template-loaded failed', {}],
+  ['System prompt missing', 'template-loaded failed', {}],
+  ['Agent role is undefined', 'role-matches-task failed', {}],
+  ['Task context is empty', 'role-matches-task failed', {}],
   ['Language context set: rust', 'language-context-set passed', {}],
   ['Language context not set', 'language-context-set failed', {}],
 ]
@@ -92,6 +97,10 @@ describe('the evidence reader', () => {
     'INFO: CTO config not loaded',
     'INFO: MCP tools initialized: many remote tools available',
     'INFO: Prompt template loaded:',
+    'INFO: Template engine ready, 404 page not found',
+    'user: which prompt is missing?',
+    'INFO: task context holds no empty lines',
+    "INFO: role 'review' defined",
     'INFO: Tool inventory check - CTO config declares: memory_create_entities',
     '',
   ])('finds nothing in %j', (line) => {

@@ -13,14 +13,14 @@ export interface ToolList {
   readonly recordId: RecordId
 }
 
-/** What is known of an agent's start. Plain data: it is stored as it is. */
+/** What is known of an agent's start from its log. */
 export interface StartupFacts {
   /** Checks that a line settled by itself. */
   readonly settled: Readonly<Partial<Record<PreflightCheckName, SettledCheck>>>
   /** What the inventory check says that the config declares. */
   readonly declared?: ToolList
-  /** What the agent says that it was given. */
-  readonly configured?: ToolList & { readonly localServers: readonly string[] }
+  /** What the agent says that it was given, and for whom it takes itself. */
+  readonly configured?: ToolList & { readonly agent?: string; readonly localServers: readonly string[] }
   /** What the inventory check says that the CLI has. */
   readonly available?: ToolList
   readonly remoteTools?: { readonly count: number; readonly recordId: RecordId }

@@ -94,6 +94,9 @@ describe('the deadline of a run', () => {
     const [detection] = play.advance(70)
     expect(detection).toMatchObject({ action: { strategy: 'restart' }, tier: 'P0' })
     expect(checksOf(play.verdicts[0], 'missing')).toEqual([
+      'role-matches-task',
+      'template-loaded',
+      'language-context-set',
       'config-loaded',
       'remote-tools-accessible',
       'local-servers-initialized',

@@ -35,7 +35,11 @@ const story: readonly Step[] = [
   ...spread([...without(healthyLines, 'CLI has'), cliWithoutGithub], 3, podOf('rex', 2)),
   ...spread(['hello', 'ERROR: CTO config missing or invalid: parse error at line 42'], 5, podOf('cleo', 1)),
   ...spread(['hello'], 8, podOf('tess', 1)),
-  ...spread(toolLines, 9, podOf('bolt', 1)),
+  ...spread(
+    toolLines.map((line) => line.replace("Agent 'rex'", "Agent 'bolt'")),
+    9,
+    podOf('bolt', 1),
+  ),
   ...spread(['working', 'ERROR: tools-server unreachable'], 30, podOf('rex', 1)),
   ...[20, 40, 68.5, 70, 77.9, 78, 79, 90, 110].map((atSeconds) => ({ atSeconds })),
 ].toSorted((a, b) => a.atSeconds - b.atSeconds)
@@ -92,6 +96,7 @@ describe('a restart', () => {
       'coderun-cleo-1 fail',
       'coderun-rex-1 pass',
       'coderun-rex-2 fail',
+      'coderun-rex-1 fail',
       'coderun-tess-1 fail',
       'coderun-bolt-1 pass',
     ])

@@ -7,7 +7,6 @@ import { healthyLines, promptLines, toolLines, without } from './startup-lines.t
 
 const engine = createSharingEngine(createRe2WasmEngine())
 const allChecks = preflightChecks.map(({ name }) => name)
-const promptChecks = preflightChecks.filter(({ concern }) => concern === 'prompts').map(({ name }) => name)
 
 describe('a run that has all it needs', () => {
   it('passes with the line that completes the picture', () => {
@@ -32,13 +31,27 @@ describe('a run that has all it needs', () => {
     )
   })
 
-  it('has one verdict, whatever comes later', () => {
+  it('has one verdict, whatever comes when its time is up', () => {
     const play = createPlayLog(engine)
-    play.logAll(0, [...healthyLines, 'ERROR: Tool inventory MISMATCH - missing from CLI: [brave_search]'])
+    play.logAll(0, healthyLines)
     play.logAll(30, healthyLines)
+    play.log(70, 'ERROR: Tool inventory MISMATCH - missing from CLI: [brave_search]')
     play.advance(500)
     expect(play.verdicts.map(({ verdict }) => verdict)).toEqual(['pass'])
     expect(play.monitor.counters()).toMatchObject({ runs: 1, verdicts: { pass: 1, fail: 0, unknown: 0 } })
+  })
+
+  it.each([5, 60, 69.9])('is taken its pass from when a check fails in second %d', (seconds) => {
+    const play = createPlayLog(engine)
+    play.logAll(0, healthyLines)
+    const detections = play.log(seconds, 'ERROR: Tool inventory MISMATCH - missing from CLI: [brave_search]')
+    play.advance(500)
+    expect(play.verdicts.map(({ verdict, revises }) => [verdict, revises])).toEqual([
+      ['pass', undefined],
+      ['fail', 'pass'],
+    ])
+    expect(detections.map(({ ruleId }) => ruleId)).toContain('cto-preflight-failed')
+    expect(play.monitor.counters()).toMatchObject({ verdicts: { pass: 1, fail: 1 }, revisedVerdicts: 1 })
   })
 
   it('passes when the time is up, without lines of prompts, which the platform does not promise', () => {
@@ -47,7 +60,7 @@ describe('a run that has all it needs', () => {
     expect(play.verdicts).toEqual([])
     expect(play.advance(70)).toEqual([])
     expect(play.verdicts.map(({ verdict, atMs }) => [verdict, atMs])).toEqual([['pass', 70_000]])
-    expect(checksOf(play.verdicts[0], 'unknown')).toEqual(promptChecks)
+    expect(checksOf(play.verdicts[0], 'passed')).toEqual(allChecks)
   })
 
   it('passes with tools beyond the declared ones', () => {
@@ -176,7 +189,7 @@ describe('a run in which a line reports a failure', () => {
   it('is not moved by failures of lower priority', () => {
     const play = createPlayLog(engine)
     play.log(0, 'ERROR: request timeout')
-    play.log(1, 'ERROR: system prompt missing')
+    play.log(1, 'user: is the system prompt missing?')
     expect(play.verdicts).toEqual([])
   })
 })
