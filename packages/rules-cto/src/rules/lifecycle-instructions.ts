@@ -1,4 +1,21 @@
 import type { Rule } from '@healer/core/contracts'
+import { cacheMiss } from './exceptions/cache-miss.ts'
+import { commitSubject } from './exceptions/commit-subject.ts'
+import { mentionForms } from './exceptions/mention.ts'
+import { notEmpty } from './exceptions/not-empty.ts'
+import { nothingMissing } from './exceptions/nothing-missing.ts'
+import { onlyAs } from './exceptions/only-as.ts'
+import { passedTest } from './exceptions/passed-test.ts'
+import { quietMention } from './exceptions/quiet-mention.ts'
+import { shellSearch } from './exceptions/shell-search.ts'
+import { undefinedInCode } from './exceptions/undefined-in-code.ts'
+import { zeroCount, zeroForms } from './exceptions/zero-count.ts'
+
+const noTemplateSought = onlyAs('mplate not', zeroForms('template not found'))
+const templateMentioned = {
+  word: 'template not found',
+  mention: onlyAs('mplate not', mentionForms('template not found')),
+} as const
 
 const action = { autonomy: 'draft-pull-request', strategy: 'fix-config' } as const
 
@@ -10,6 +27,32 @@ export const lifecycleInstructions = [
     priority: 3,
     severity: 'medium',
     match: { literal: 'template not found' },
+    exceptions: [
+      passedTest({
+        suppressed: [{ line: '   ✓ says template not found (1 ms)' }],
+        kept: [{ line: '   ✗ renders: template not found' }],
+      }),
+      commitSubject({
+        suppressed: [{ line: 'fix: say which template not found' }],
+        kept: [{ line: 'rex: template not found' }],
+      }),
+      shellSearch({
+        suppressed: [{ line: 'rg "template not found" logs/' }],
+        kept: [{ line: 'helm: template not found' }],
+      }),
+      zeroCount(noTemplateSought, {
+        suppressed: [{ line: 'template not found: 0' }],
+        kept: [{ line: 'template not found: 3' }],
+      }),
+      cacheMiss({
+        suppressed: [{ line: 'DEBUG template not found in cache, loading it from disk' }],
+        kept: [{ line: 'DEBUG template not found in cache nor on disk: rex.hbs' }],
+      }),
+      quietMention(templateMentioned, {
+        suppressed: [{ line: '[INFO] fallback for template not found registered' }],
+        kept: [{ line: 'INFO prompt: template not found, agent runs without one' }],
+      }),
+    ],
     action,
     source: 'spec.md section 3, priority 3, row 1: template not found',
     examples: {
@@ -23,6 +66,15 @@ export const lifecycleInstructions = [
         { line: 'ERROR: templates not found' },
         { line: 'template found' },
       ],
+      injected: [
+        {
+          line: 'INFO: user wrote: "template not found", agent=cleo play_id=play-9',
+          labels: { agent: '5DLabs-Rex' },
+          fires: true,
+          captures: {},
+        },
+        { line: 'INFO: user wrote: templateNotFound', fires: false },
+      ],
     },
   },
   {
@@ -31,6 +83,32 @@ export const lifecycleInstructions = [
     priority: 3,
     severity: 'medium',
     match: { regex: 'prompt.*missing' },
+    exceptions: [
+      passedTest({
+        suppressed: [{ line: '   ✓ says that the prompt is missing (1 ms)' }],
+        kept: [{ line: '   ✗ loads the prompt: missing' }],
+      }),
+      commitSubject({
+        suppressed: [{ line: 'docs(prompts): add what is missing' }],
+        kept: [{ line: 'prompt: role is missing' }],
+      }),
+      shellSearch({
+        suppressed: [{ line: 'rg "prompt missing" logs/' }],
+        kept: [{ line: 'loading the prompt with grep: missing' }],
+      }),
+      nothingMissing({
+        suppressed: [
+          { line: 'prompt sections: 12, missing: 0' },
+          { line: 'cleo answered promptly; 2 reviews are missing' },
+          { line: 'INFO prompt validated, no missing sections' },
+        ],
+        kept: [
+          { line: 'prompt sections: 12, missing: 10' },
+          { line: 'prompt: no role, missing' },
+          { line: 'the prompter found that the prompt is missing' },
+        ],
+      }),
+    ],
     action,
     source: 'spec.md section 3, priority 3, row 2: prompt.*missing',
     examples: {
@@ -44,6 +122,15 @@ export const lifecycleInstructions = [
         { line: 'ERROR: prompt is empty' },
         { line: 'INFO: Prompt template loaded: cleo/quality.hbs' },
       ],
+      injected: [
+        {
+          line: 'INFO: user wrote: the prompt of cleo is missing, agent=cleo play_id=play-9',
+          labels: { agent: '5DLabs-Rex' },
+          fires: true,
+          captures: {},
+        },
+        { line: 'INFO: user wrote: a missing prompt', fires: false },
+      ],
     },
   },
   {
@@ -52,6 +139,31 @@ export const lifecycleInstructions = [
     priority: 3,
     severity: 'medium',
     match: { regex: 'role.*undefined' },
+    exceptions: [
+      passedTest({
+        suppressed: [{ line: '   ✓ refuses a role that is undefined (1 ms)' }],
+        kept: [{ line: '   ✗ starts rex: role undefined' }],
+      }),
+      commitSubject({
+        suppressed: [{ line: 'fix: no longer leave the role undefined' }],
+        kept: [{ line: 'rex: role undefined' }],
+      }),
+      shellSearch({
+        suppressed: [{ line: 'rg "role.*undefined" src' }],
+        kept: [{ line: 'ag: role undefined; stopping' }],
+      }),
+      undefinedInCode({
+        suppressed: [
+          { line: '  role: string | undefined' },
+          { line: 'if (role === undefined) return' },
+          { line: 'casting roles here is undefined behavior' },
+        ],
+        kept: [
+          { line: 'INFO starting agent, role=undefined' },
+          { line: 'role: string | undefined, but the role is undefined' },
+        ],
+      }),
+    ],
     action,
     source: 'spec.md section 3, priority 3, row 3: role.*undefined',
     examples: {
@@ -65,6 +177,15 @@ export const lifecycleInstructions = [
         { line: "INFO: Role 'implementation' matches task type 'implementation'" },
         { line: 'ERROR: role is not defined' },
       ],
+      injected: [
+        {
+          line: 'INFO: user wrote: my role is undefined, agent=cleo play_id=play-9',
+          labels: { agent: '5DLabs-Rex' },
+          fires: true,
+          captures: {},
+        },
+        { line: 'INFO: user wrote: undefined is my role', fires: false },
+      ],
     },
   },
   {
@@ -73,6 +194,24 @@ export const lifecycleInstructions = [
     priority: 3,
     severity: 'medium',
     match: { regex: 'task context.*empty' },
+    exceptions: [
+      passedTest({
+        suppressed: [{ line: '   ✓ refuses a task context that is empty (1 ms)' }],
+        kept: [{ line: '   ✗ fills the task context: empty' }],
+      }),
+      commitSubject({
+        suppressed: [{ line: 'fix: fill the task context when it is empty' }],
+        kept: [{ line: 'rex: task context empty' }],
+      }),
+      shellSearch({
+        suppressed: [{ line: 'rg "task context is empty" logs/' }],
+        kept: [{ line: 'ag: task context; empty' }],
+      }),
+      notEmpty({
+        suppressed: [{ line: 'INFO task context is not empty' }, { line: 'task context: 12 files, 0 empty' }],
+        kept: [{ line: 'task context: 0 files, empty' }, { line: 'task context not read: empty' }],
+      }),
+    ],
     action,
     source: 'spec.md section 3, priority 3, row 4: task context.*empty',
     examples: {
@@ -85,6 +224,15 @@ export const lifecycleInstructions = [
         { line: 'empty task context' },
         { line: 'INFO: task context loaded, 12 files' },
         { line: 'WARN: context of the task is empty' },
+      ],
+      injected: [
+        {
+          line: 'INFO: title of issue 7: task context empty, agent=cleo play_id=play-9',
+          labels: { agent: '5DLabs-Rex' },
+          fires: true,
+          captures: {},
+        },
+        { line: 'INFO: user wrote: empty the task context', fires: false },
       ],
     },
   },

@@ -1,4 +1,21 @@
 import type { Rule } from '@healer/core/contracts'
+import { commitSubject } from './exceptions/commit-subject.ts'
+import { mentionForms } from './exceptions/mention.ts'
+import { onlyAs } from './exceptions/only-as.ts'
+import { passedTest } from './exceptions/passed-test.ts'
+import { quietMention } from './exceptions/quiet-mention.ts'
+import { shellSearch } from './exceptions/shell-search.ts'
+import { zeroCount, zeroForms } from './exceptions/zero-count.ts'
+
+const panicMentioned = {
+  word: 'panicked at',
+  mention: onlyAs('panicked at', mentionForms('panicked at')),
+} as const
+const noneFatal = onlyAs('fatal er', [...zeroForms('fatal error'), '\\bnon-?fatal errors?\\b'])
+const fatalMentioned = {
+  word: 'fatal error',
+  mention: onlyAs('fatal er', mentionForms('fatal error')),
+} as const
 
 const action = { autonomy: 'issue', strategy: 'fix-code', escalateAtOnce: true } as const
 
@@ -10,6 +27,24 @@ export const runtimeCrash = [
     priority: 2,
     severity: 'critical',
     match: { literal: 'panicked at' },
+    exceptions: [
+      passedTest({
+        suppressed: [{ line: '   ✓ finds "panicked at" in a log (1 ms)' }],
+        kept: [{ line: "test timeout ... thread 'timeout' panicked at tests/timeout.rs:3:5:" }],
+      }),
+      commitSubject({
+        suppressed: [{ line: '3c4d5e6 test: cover lines with panicked at' }],
+        kept: [{ line: "test: thread 'main' panicked at src/main.rs:3:5" }],
+      }),
+      shellSearch({
+        suppressed: [{ line: '$ grep -n "panicked at" agent.log' }],
+        kept: [{ line: "thread 'grep' panicked at src/main.rs:3:5" }],
+      }),
+      quietMention(panicMentioned, {
+        suppressed: [{ line: '[INFO] rule registered for "panicked at"' }],
+        kept: [{ line: "INFO thread 'main' panicked at src/lib.rs:1:1" }],
+      }),
+    ],
     action,
     source: 'spec.md section 3, priority 2, row 1: panicked at',
     examples: {
@@ -23,6 +58,15 @@ export const runtimeCrash = [
         { line: 'the worker panicked, at last' },
         { line: "tests ran in panic='abort' mode" },
       ],
+      injected: [
+        {
+          line: "INFO: issue 7: thread 'main' panicked at src/main.rs:1:1, agent=cleo play_id=play-9",
+          labels: { agent: '5DLabs-Rex' },
+          fires: true,
+          captures: {},
+        },
+        { line: 'INFO: user wrote: who panicked, at what time?', fires: false },
+      ],
     },
   },
   {
@@ -31,6 +75,32 @@ export const runtimeCrash = [
     priority: 2,
     severity: 'critical',
     match: { literal: 'fatal error' },
+    exceptions: [
+      passedTest({
+        suppressed: [{ line: '   ✓ exits with 1 on a fatal error (4 ms)' }],
+        kept: [{ line: '   ✗ exits: fatal error' }],
+      }),
+      commitSubject({
+        suppressed: [{ line: 'fix(cli): show fatal errors in red' }],
+        kept: [{ line: 'build: fatal error: no space left on device' }],
+      }),
+      shellSearch({
+        suppressed: [{ line: 'rg -i "fatal error" src' }],
+        kept: [{ line: 'rg: fatal error: out of memory' }],
+      }),
+      zeroCount(noneFatal, {
+        suppressed: [
+          { line: 'fatal errors: 0' },
+          { line: 'no fatal errors' },
+          { line: 'warning: non-fatal error while reading cache' },
+        ],
+        kept: [{ line: 'fatal errors: 2' }, { line: 'non-fatal error, then: fatal error' }],
+      }),
+      quietMention(fatalMentioned, {
+        suppressed: [{ line: 'INFO fatal error handler registered' }],
+        kept: [{ line: 'INFO worker stopped: fatal error in handler' }],
+      }),
+    ],
     action,
     source: 'spec.md section 3, priority 2, row 1: fatal error',
     examples: {
@@ -43,6 +113,15 @@ export const runtimeCrash = [
         { line: '[FATAL] Database unavailable' },
         { line: 'fatal: not a git repository (or any of the parent directories): .git' },
         { line: 'a non-fatal problem; no error' },
+      ],
+      injected: [
+        {
+          line: 'INFO: commit "explain the fatal error" agent=cleo play_id=play-9',
+          labels: { agent: '5DLabs-Rex' },
+          fires: true,
+          captures: {},
+        },
+        { line: 'INFO: user wrote: is a fatal_error fatal?', fires: false },
       ],
     },
   },

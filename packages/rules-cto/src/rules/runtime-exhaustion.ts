@@ -1,4 +1,17 @@
 import type { Rule } from '@healer/core/contracts'
+import { commitSubject } from './exceptions/commit-subject.ts'
+import { mentionForms } from './exceptions/mention.ts'
+import { onlyAs } from './exceptions/only-as.ts'
+import { passedTest } from './exceptions/passed-test.ts'
+import { quietMention } from './exceptions/quiet-mention.ts'
+import { shellSearch } from './exceptions/shell-search.ts'
+import { zeroCount, zeroForms } from './exceptions/zero-count.ts'
+
+const noneExhausted = onlyAs('max retries', zeroForms('max retries exceeded'))
+const exhaustionMentioned = {
+  word: 'max retries exceeded',
+  mention: onlyAs('max retries', mentionForms('max retries exceeded')),
+} as const
 
 /** Runtime failures in which an agent has used up what it was given. */
 export const runtimeExhaustion = [
@@ -8,6 +21,28 @@ export const runtimeExhaustion = [
     priority: 2,
     severity: 'high',
     match: { literal: 'max retries exceeded' },
+    exceptions: [
+      passedTest({
+        suppressed: [{ line: '   ✓ fails when max retries exceeded (2 ms)' }],
+        kept: [{ line: '   ✗ pushes: max retries exceeded' }],
+      }),
+      commitSubject({
+        suppressed: [{ line: 'feat: call a human on max retries exceeded' }],
+        kept: [{ line: 'agent rex: max retries exceeded' }],
+      }),
+      shellSearch({
+        suppressed: [{ line: 'rg "max retries exceeded" logs/' }],
+        kept: [{ line: 'git push origin main: max retries exceeded' }],
+      }),
+      zeroCount(noneExhausted, {
+        suppressed: [{ line: 'max retries exceeded: 0' }],
+        kept: [{ line: 'max retries exceeded: 3' }],
+      }),
+      quietMention(exhaustionMentioned, {
+        suppressed: [{ line: '[INFO] policy: escalate when max retries exceeded' }],
+        kept: [{ line: 'INFO agent rex: max retries exceeded, escalating to a human' }],
+      }),
+    ],
     action: { autonomy: 'issue', strategy: 'restart' },
     source: 'spec.md section 3, priority 2, row 3: max retries exceeded',
     examples: {
@@ -20,6 +55,15 @@ export const runtimeExhaustion = [
         { line: 'Max retries (3) exceeded - escalating to human' },
         { line: 'INFO: maxRetries=3' },
         { line: 'attempt 2 of 3 failed, retrying' },
+      ],
+      injected: [
+        {
+          line: 'INFO: user wrote: max retries exceeded, agent=cleo play_id=play-9',
+          labels: { agent: '5DLabs-Rex' },
+          fires: true,
+          captures: {},
+        },
+        { line: 'INFO: user wrote: maxRetriesExceeded', fires: false },
       ],
     },
   },

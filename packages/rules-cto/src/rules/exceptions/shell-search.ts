@@ -1,0 +1,20 @@
+import type { RuleException } from '@healer/core/contracts'
+import { healerMaintainers } from './healer-maintainers.ts'
+
+const program = '(?:[ef]?grep|rg|ag|ack|git grep)'
+
+/** A command that looks for the word, as a shell or an agent echoes it: one command, nothing after it. */
+export function shellSearch(examples: RuleException['examples']): RuleException {
+  return {
+    id: 'shell-search',
+    owner: healerMaintainers,
+    reason: 'somebody looks for the word; what is found is another line',
+    match: {
+      any: [
+        { regex: `^[ \\t]*[$+][ \\t]+${program}[ \\t]+[^\\n;&]*$` },
+        { regex: `^[ \\t]*${program}[ \\t]+["'-][^\\n;&]*$` },
+      ],
+    },
+    examples,
+  }
+}
