@@ -97,7 +97,11 @@ class LokiReading {
         const failuresBefore = this.#countFailures()
         if (startedAtMs >= settleAtMs) settleAtMs = startedAtMs + (yield* this.#settle())
         else yield* this.#catchUp()
-        if (endNs !== undefined) return void (yield this.#take([], []))
+        if (signal.aborted) return
+        if (endNs !== undefined) {
+          yield this.#take([], [])
+          return
+        }
         yield* this.#reconcileWhenDue()
         if (this.#countFailures() > failuresBefore || this.#isQuiet()) yield this.#take([], [])
         await restUntilWoken({ ...this.#options, startedAtMs })

@@ -1,6 +1,9 @@
 /**
- * A Loki for tests, with faults on demand.
+ * A Loki for tests that behaves as the real one was recorded, and fails on demand.
  *
  * @module
  */
-export {}
+export { createFakeLoki, type FakeLoki, type FakeLokiOptions } from './create-fake-loki.ts'
+export type { FakeLine } from './create-fake-loki-store.ts'
+export type { FakeEntry } from './fake-loki-entry.ts'
+export type { FakeLokiFault, FakeLokiRequest } from './fake-loki-fault.ts'
