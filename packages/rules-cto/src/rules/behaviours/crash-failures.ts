@@ -49,7 +49,7 @@ export const crashFailures = [
     priority: 2,
     severity: 'critical',
     scope: { agents: anyAgent },
-    match: { regex: String.raw`${lineStart}fatal: (?<reason>[^\n]{1,200})`, caseSensitive: false },
+    match: { regex: String.raw`${lineStart}fatal: (?<reason>[^\n]{1,200})` },
     action: { autonomy: 'issue', strategy: 'retry' },
     source: `${source} 2: fatal:; rex failure 3 and atlas failure 4: ^fatal:`,
     examples: {
@@ -126,7 +126,7 @@ export const crashFailures = [
             { regex: String.raw`\bmemory allocation of \d+ bytes failed\b` },
             { regex: String.raw`\bline \d+: +\d+ killed +` },
             { literal: '(signal: 9, sigkill' },
-            { regex: String.raw`\b(?:exit code|exited with code|exit status):? 137\b` },
+            { regex: String.raw`\b(?:exit code:?|exited with code|exit status) 137\b` },
           ],
         },
         { none: [othersWords] },

@@ -86,7 +86,8 @@ export const gitFailures = [
             {
               regex: String.raw`${lineStart}(?:(?:git|agent|rex|we|it) )?failed to push(?:\s*$|[:.]| (?:${pushed}))`,
             },
-            { regex: String.raw`${lineStart}(?:git )?push (?:to \S{1,200} )?failed\b` },
+            { regex: String.raw`${lineStart}(?:git )?push failed\b` },
+            { regex: String.raw`${lineStart}(?:git )?push to origin(?:/\S{1,200})? failed\b` },
           ],
         },
         { none: [{ regex: String.raw`\bfailed: 0\b` }, othersWords] },
@@ -199,7 +200,7 @@ export const gitFailures = [
     match: {
       all: [
         {
-          regex: String.raw`${lineStart}error: (?<reason>(?:aborting due to|cannot|could not|failed to|linking with|no matching|pathspec|src refspec|test failed|the following|unable to|unexpected|unknown|unrecognized|your local changes) [^\n]{0,160})`,
+          regex: String.raw`${lineStart}error: (?<reason>(?:aborting due to|cannot|could not|failed to|linking with|no matching|pathspec|src refspec|test failed|the following|unable to|unexpected|unknown|unrecognized|Your local changes) [^\n]{0,160})`,
           caseSensitive: true,
         },
         {
@@ -224,16 +225,13 @@ export const gitFailures = [
         { line: 'error: aborting due to 2 previous errors; 1 warning emitted' },
         { line: 'error: failed to select a version for `serde`.' },
         {
-          line: 'error: Your local changes to the following files would be overwritten by merge:'.replace(
-            'Your',
-            'your',
-          ),
+          line: 'error: Your local changes to the following files would be overwritten by merge:',
         },
       ],
       rejecting: [
         { line: 'error: could not compile `app` (lib) due to 1 previous error' },
         { line: "ERROR: Tool 'brave_search' not found in tools-server" },
-        { line: 'INFO: error: cannot happen here'.replace('INFO: ', 'why the ') },
+        { line: 'why an error: cannot happen here' },
         { line: 'no error: failed to find one' },
       ],
       injected: [
