@@ -60,7 +60,7 @@ export interface PreflightVerdict {
   readonly configExcerpt?: PreflightConfigExcerpt
   /**
    * The earlier verdict on this run that it takes the place of: a `pass` after which a check failed in time, or an `unknown`
-   * that late records or a late session settled.
+   * on which late records or a late session have more to say.
    */
   readonly revises?: 'pass' | 'unknown'
 }

@@ -8,6 +8,7 @@ export type GlobSubject = Pick<string, 'length' | 'startsWith' | 'endsWith' | 'i
  */
 export function fitsGlob(parts: readonly string[], name: GlobSubject): boolean {
   const first = parts.at(0) ?? ''
+  if (parts.length < 2) return name.length === first.length && name.startsWith(first)
   const last = parts.at(-1) ?? ''
   if (name.length < first.length + last.length || !name.startsWith(first) || !name.endsWith(last))
     return false

@@ -84,9 +84,7 @@ export function hasNews(before: PreflightRun, current: PreflightRun, times: RunT
   if (before.marks !== current.marks) return true
   if (before.task.runType !== current.task.runType || before.task.taskId !== current.task.taskId) return true
   const [was, is] = [startOfRun(before, times), startOfRun(current, times)]
-  if (was.atMs !== is.atMs || was.hasRun !== is.hasRun || was.sawWhole !== is.sawWhole) return true
-  const provesAtMs = is.atMs + times.deadlineMs
-  return (before.lastLineAtMs ?? -Infinity) < provesAtMs && (current.lastLineAtMs ?? -Infinity) >= provesAtMs
+  return was.atMs !== is.atMs || was.hasRun !== is.hasRun
 }
 
 /** When and how the run began. */

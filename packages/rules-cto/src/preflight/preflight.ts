@@ -74,7 +74,7 @@ export class Preflight {
     const { state } = this
     if (state.timeMs !== undefined && atMs < state.timeMs) return []
     state.timeMs = atMs
-    const found = [...this.#review(atMs), ...this.#judgeDue(atMs), ...this.#judgeSilent(atMs)]
+    const found = [...this.#review(atMs), ...this.#judgeDue(atMs)]
     state.counters.forgottenRuns += forgetQuiet(state, atMs - this.#settings.forgetAfterMs)
     return found
   }
@@ -147,15 +147,6 @@ export class Preflight {
     const found = due.flatMap(([key, run]) => this.#judge(key, run, { phase: 'due', atMs }))
     this.#nextDueMs = earliestDue(this.state)
     return found
-  }
-
-  /** Judges again the runs that never said a word: other agents' lines may tell by now that they had their chance. */
-  #judgeSilent(atMs: number): readonly Detection[] {
-    return [...this.state.settled].flatMap(([key, { run }]) =>
-      run === undefined || run.lastLineAtMs !== undefined
-        ? []
-        : this.#judge(key, run, { phase: 'late', atMs }),
-    )
   }
 
   #judge(key: string, run: PreflightRun, occasion: Occasion): readonly Detection[] {

@@ -8,10 +8,9 @@ import type { RunStart } from './run-start.ts'
 export interface SourceQuestion {
   /** Event time, epoch milliseconds. */
   readonly atMs: number
-  /** The time was up before, and lines were lost: that a source can be read again says nothing of what it said then. */
+  /** The time was up before, and lines may have been lost: that a source is read again does not bring them back. */
   readonly isLate: boolean
   readonly deadlineMs: number
-  readonly latenessMs: number
   readonly forgetAfterMs: number
   readonly sourceHealth: SourceHealth
 }
@@ -44,20 +43,20 @@ export function mayLackLines(
   sources: ReadonlyMap<string, SourceMark>,
   question: SourceQuestion,
 ): boolean {
-  if (!start.sawWhole || !start.hasRun) return true
   const { atMs, isLate, deadlineMs, sourceHealth } = question
+  if (isLate || !start.sawWhole || !start.hasRun) return true
   if (run.lastLineAtMs === undefined) return !areAllPast(start, sources, question)
   if (run.lastLineAtMs >= start.atMs + deadlineMs) return false
   const { source, stream } = run.lastRecord
-  return isLate || sourceHealth({ source, stream, atMs }) === 'stale'
+  return sourceHealth({ source, stream, atMs }) === 'stale'
 }
 
 function areAllPast(
   start: RunStart,
   sources: ReadonlyMap<string, SourceMark>,
-  { atMs, isLate, deadlineMs, latenessMs, forgetAfterMs, sourceHealth }: SourceQuestion,
+  { atMs, deadlineMs, forgetAfterMs, sourceHealth }: SourceQuestion,
 ): boolean {
-  const pastMs = start.atMs + deadlineMs + (isLate ? latenessMs : 0)
+  const pastMs = start.atMs + deadlineMs
   const heard = [...sources].filter(([, mark]) => mark.atMs > start.atMs - forgetAfterMs)
   return (
     heard.length > 0 &&
