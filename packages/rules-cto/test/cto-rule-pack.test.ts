@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { createDetector, lintRulePack, tierOf } from '@healer/core'
+import type { Rule } from '@healer/core/contracts'
 import { createRe2WasmEngine } from '@healer/core/re2-wasm'
 import { buildRecord, describeRulePack } from '@healer/core/testing'
 import { describe, expect, it } from 'vitest'
@@ -9,6 +10,11 @@ import { specPatterns } from './spec-patterns.ts'
 
 const engine = createRe2WasmEngine()
 const detector = createDetector({ packs: [ctoRulePack], engine, identifySubject })
+const rules: readonly Rule[] = ctoRulePack.rules
+const specified = rules.filter(
+  ({ id, alertCode = '' }) =>
+    specPatterns.some(({ ruleId }) => ruleId === id) || ['A10', 'A11', 'A12'].includes(alertCode),
+)
 const fire = (message: string) => detector.push(buildRecord({ message }))
 
 describeRulePack('cto', () => ({ subject: ctoRulePack, engine, isStrict: true }))
@@ -19,29 +25,40 @@ describe('the CTO rule pack', () => {
     expect(`${ctoRulePack.name}@${ctoRulePack.version}`).toBe(`cto@${manifest.version}`)
   })
 
-  it('has a rule for each pattern of the specification, and says of every other rule which line asks for it', () => {
+  it('has a rule for each pattern of the specification', () => {
     const ids: readonly string[] = ctoRulePack.rules.map((rule) => rule.id)
     expect(specPatterns.filter(({ ruleId }) => !ids.includes(ruleId))).toEqual([])
-    const others = ctoRulePack.rules.filter((rule) => !specPatterns.some(({ ruleId }) => ruleId === rule.id))
-    expect(others.filter((rule) => !rule.source.includes('original-healer.md section'))).toEqual([])
   })
 
-  it.each(ctoRulePack.rules.map((rule) => [rule.id, rule] as const))(
-    '%s shows at least three lines that it fires on, and three that it does not',
-    (_, rule) => {
-      const lines = [...rule.examples.matching, ...rule.examples.rejecting].map(({ line }) => line)
-      expect(rule.examples.matching.length).toBeGreaterThanOrEqual(3)
-      expect(rule.examples.rejecting.length).toBeGreaterThanOrEqual(3)
+  it.each(rules.map((rule) => [rule.id, rule] as const))(
+    '%s shows three lines that it fires on, three that it does not, one with the words of somebody else, and its source',
+    (_, { examples, source }) => {
+      const { matching, rejecting, injected = [] } = examples
+      const lines = [...matching, ...rejecting, ...injected].map((example) => JSON.stringify(example))
+      expect(matching.length).toBeGreaterThanOrEqual(3)
+      expect(rejecting.length).toBeGreaterThanOrEqual(3)
+      expect(injected.length).toBeGreaterThanOrEqual(1)
       expect(new Set(lines).size).toBe(lines.length)
+      expect(source).toMatch(/(?:spec|original-healer)\.md section/)
     },
   )
+
+  it('shows for every rule a line that nearly matches, or an exception', () => {
+    const excepted = rules.flatMap(({ id, exceptions = [] }) => (exceptions.length > 0 ? [id] : []))
+    const findings = lintRulePack(ctoRulePack).filter(({ code }) => code === 'untested')
+    expect(findings.filter(({ ruleId }) => !excepted.includes(ruleId))).toEqual([])
+  })
+
+  it('keeps no rule of priority 1 silent', () => {
+    expect(rules.filter(({ priority, exceptions }) => priority === 1 && exceptions !== undefined)).toEqual([])
+  })
 
   it('has no rule that must be tried on every line, and none that another one hides', () => {
     expect(lintRulePack(ctoRulePack).filter(({ level }) => level === 'warning')).toEqual([])
   })
 
   it('wakes people as the specification says', () => {
-    const tiers = Object.groupBy(ctoRulePack.rules, (rule) => tierOf(rule))
+    const tiers = Object.groupBy(specified, (rule) => tierOf(rule))
     const codesOrIds = (rules: readonly { readonly alertCode?: string; readonly id: string }[] = []) => [
       ...new Set(rules.map((rule) => rule.alertCode ?? rule.id)),
     ]
@@ -56,7 +73,7 @@ describe('the CTO rule pack', () => {
   })
 
   it('leaves rights and credentials to humans', () => {
-    const withoutStrategy = ctoRulePack.rules.filter((rule) => !('strategy' in rule.action))
+    const withoutStrategy = specified.filter((rule) => !('strategy' in rule.action))
     expect(withoutStrategy.map((rule) => rule.id)).toEqual([
       'cto-permission-denied-filesystem',
       'cto-authentication-broken',
@@ -78,6 +95,25 @@ describe('the CTO rule pack', () => {
     const message = "ERROR: Tool 'brave_search' not found in tools-server agent=cleo play_id=play-9"
     const [detection] = detector.push(buildRecord({ message, labels: { agent: '5DLabs-Rex' } }))
     expect(detection?.subject).toEqual({ agent: 'rex' })
+  })
+})
+
+describe('words of somebody else', () => {
+  const cases = rules.flatMap((rule) =>
+    (rule.examples.injected ?? [])
+      .filter(({ fires, labels, kind = 'log' }) => fires && labels !== undefined && kind === 'log')
+      .map((example) => [rule.id, example.line, example.labels ?? {}] as const),
+  )
+
+  it.each(cases)('do not tell %s whom it is about: %s', (ruleId, message, labels) => {
+    const record = buildRecord({ message, labels })
+    const told = detector.push(record).filter((detection) => detection.ruleId === ruleId)
+    expect(told.map(({ subject }) => subject)).toEqual(told.map(() => identifySubject(labels)))
+    expect(identifySubject(labels)).not.toEqual({})
+  })
+
+  it('are shown where they fire, too', () => {
+    expect(cases.length).toBeGreaterThanOrEqual(specified.length)
   })
 })
 
