@@ -15,6 +15,8 @@ export type { PushCounts } from './receiver/create-push-responder.ts'
 export { lokiResourceLabels, type ResourceLabels } from './receiver/map-otlp-logs.ts'
 export { defaultPushReceiverLimits, type PushReceiverLimits } from './receiver/push-receiver-limits.ts'
 export type { PushRefusalReason } from './receiver/push-refused-error.ts'
+export { createLokiSink, type LokiSink, type LokiSinkOptions } from './sink/create-loki-sink.ts'
+export type { RedactText } from './sink/render-detection-line.ts'
 export {
   createLokiLogSource,
   type LokiLogSource,
