@@ -24,3 +24,5 @@ export {
 } from './source/create-loki-log-source.ts'
 export { ctoLokiQueries } from './source/loki-selectors.ts'
 export type { LokiSourceCounters, LokiSourceHealth } from './source/loki-source-health.ts'
+export { createWebSocketTail, type WebSocketTailOptions } from './tail/create-web-socket-tail.ts'
+export type { LokiTail, OpenLokiTail, OpenLokiTailRequest } from './tail/open-loki-tail.ts'

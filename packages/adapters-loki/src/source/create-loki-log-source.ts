@@ -3,9 +3,11 @@ import { UsageError } from '@healer/core/errors'
 import { createLokiClient } from '../client/create-loki-client.ts'
 import { createLokiAccess, type LokiAccessOptions } from '../client/loki-access.ts'
 import type { LokiFetch } from '../client/loki-fetch.ts'
+import type { OpenLokiTail } from '../tail/open-loki-tail.ts'
+import { watchLokiTail } from '../tail/watch-loki-tail.ts'
 import { createLokiAsker } from './create-loki-asker.ts'
 import { createOutagePacer } from './create-outage-pacer.ts'
-import { firstWholeMinute, type LokiPosition, parseLokiCursor } from './loki-cursor.ts'
+import { beginLokiPosition, parseLokiCursor } from './loki-cursor.ts'
 import { ctoLokiQueries } from './loki-selectors.ts'
 import { createLokiSourceMeter, type LokiSourceHealth } from './loki-source-health.ts'
 import { readLoki } from './read-loki.ts'
@@ -18,6 +20,8 @@ export interface LokiLogSourceOptions extends LokiAccessOptions {
   readonly query?: string
   readonly fetch: LokiFetch
   readonly clock: Clock
+  /** Opens a tail, which wakes the reading when there is something new; see `createWebSocketTail`. Default: it polls only. */
+  readonly openTail?: OpenLokiTail
   /** At least 0 and less than 1: keeps many Healers from asking at the same time. */
   readonly random: () => number
   /** Where a reading without a cursor begins, epoch milliseconds. Default an hour ago. */
@@ -59,7 +63,6 @@ export interface LokiLogSource extends LogSource {
   close(): Promise<void>
 }
 
-const nsPerMs = 1_000_000n
 const hourMs = 3_600_000
 
 /**
@@ -83,58 +86,60 @@ const hourMs = 3_600_000
  * ```
  */
 export function createLokiLogSource(options: LokiLogSourceOptions): LokiLogSource {
-  const { name = 'loki', query = ctoLokiQueries.platform, clock, random, fetch } = options
-  const { pollIntervalMs = 2000, lookBackMs = 60_000, pageLines = 5000, freshnessMs = 60_000 } = options
-  assertPositive({ pollIntervalMs, lookBackMs, pageLines, freshnessMs, maxRangeMs: options.maxRangeMs ?? 1 })
+  const { name = 'loki', query = ctoLokiQueries.platform, clock, toMs, freshnessMs = 60_000 } = options
+  const access = createLokiAccess(options)
+  const settings = fillSettings(options)
   const client = createLokiClient({
-    access: createLokiAccess(options),
-    fetch,
+    access,
+    fetch: options.fetch,
     clock,
     timeoutMs: options.requestTimeoutMs ?? 20_000,
     maxResponseBytes: options.maxResponseBytes ?? 64 * 1024 * 1024,
   })
   const meter = createLokiSourceMeter(freshnessMs)
-  const pacer = createOutagePacer({ clock, random })
+  const pacer = createOutagePacer(options)
   const asker = createLokiAsker({ source: name, clock, pacer, meter, freshnessMs })
   const closing = new AbortController()
 
-  const beginAt = (): LokiPosition => {
-    const fromNs = BigInt(options.fromMs ?? clock.nowMs() - hourMs) * nsPerMs
-    return {
-      fromNs: fromNs < leastNs ? leastNs : fromNs,
-      delivered: new Map(),
-      crowded: [],
-      countedFromMinute: firstWholeMinute(fromNs),
-      minutes: new Map(),
-      reconciledAtMs: clock.nowMs(),
-    }
+  const watchTail = (open: OpenLokiTail, signal: AbortSignal) => {
+    const isAnswering = () => isAnsweringNow(meter.read(clock.nowMs()))
+    const { serverNowMs } = client
+    const { count } = meter
+    return watchLokiTail({ ...options, access, query, open, isAnswering, serverNowMs, count, signal })
   }
-
   async function* read({ cursor, signal }: ReadLogsRequest): AsyncGenerator<LogBatch, void, undefined> {
-    const position = cursor === undefined ? beginAt() : parseLokiCursor(name, query, cursor)
-    yield* readLoki({
-      name,
-      query,
-      client,
-      asker,
-      meter,
-      clock,
-      position,
-      signal: AbortSignal.any([signal, closing.signal]),
-      ...(options.toMs === undefined ? {} : { endNs: BigInt(options.toMs) * nsPerMs }),
-      limits: { maxLines: pageLines, mostLines: pageLines, maxRangeMs: options.maxRangeMs ?? 24 * hourMs },
-      pollIntervalMs,
-      lookBackMs,
-      reconcileIntervalMs: options.reconcileIntervalMs ?? hourMs,
-      maxRememberedLines: options.maxRememberedLines ?? 200_000,
-      maxCursorLines: options.maxCursorLines ?? 20_000,
-    })
+    const nowMs = clock.nowMs()
+    const position =
+      cursor === undefined
+        ? beginLokiPosition(options.fromMs ?? nowMs - hourMs, nowMs)
+        : parseLokiCursor(name, query, cursor)
+    const left = new AbortController()
+    const ended = AbortSignal.any([signal, closing.signal, left.signal])
+    const tail = options.openTail && toMs === undefined ? watchTail(options.openTail, ended) : undefined
+    try {
+      yield* readLoki({
+        ...settings,
+        name,
+        query,
+        client,
+        asker,
+        meter,
+        clock,
+        position,
+        signal: ended,
+        ...(tail === undefined ? {} : { untilWoken: tail.untilWoken }),
+        ...(toMs === undefined ? {} : { endNs: BigInt(toMs) * 1_000_000n }),
+      })
+    } finally {
+      left.abort()
+      await tail?.ended
+    }
   }
 
   return {
     contractVersion: 1,
     name,
-    capabilities: { supportsTail: options.toMs === undefined, supportsResume: true },
+    capabilities: { supportsTail: toMs === undefined, supportsResume: true },
     read,
     health: () => meter.read(clock.nowMs()),
     async check({ signal }) {
@@ -147,16 +152,25 @@ export function createLokiLogSource(options: LokiLogSourceOptions): LokiLogSourc
   }
 }
 
-/** The first time of 19 digits. Loki held nothing then. */
-const leastNs = 1_000_000_000_000_000_000n
+function fillSettings(options: LokiLogSourceOptions) {
+  const { pageLines = 5000, maxRangeMs = 24 * hourMs, pollIntervalMs = 2000, lookBackMs = 60_000 } = options
+  const { reconcileIntervalMs = hourMs, maxRememberedLines = 200_000, maxCursorLines = 20_000 } = options
+  const numbers = { pollIntervalMs, lookBackMs, reconcileIntervalMs, maxRememberedLines, maxCursorLines }
+  for (const [what, value] of Object.entries({ ...numbers, pageLines, maxRangeMs }))
+    assertPositive(what, value)
+  return { ...numbers, limits: { maxLines: pageLines, mostLines: pageLines, maxRangeMs } }
+}
 
-function assertPositive(numbers: Readonly<Record<string, number>>): void {
-  for (const [what, value] of Object.entries(numbers)) {
-    if (Number.isSafeInteger(value) && value > 0) continue
-    throw new UsageError({
-      code: 'HEALER_USAGE_INVALID',
-      message: `The option ${what} of a Loki source is ${value}; give a whole number above 0.`,
-      details: { what, reason: `${value} is no whole number above 0` },
-    })
-  }
+/** While queries fail, the tail is left alone: an outage is asked about once at a time. */
+function isAnsweringNow({ state, failure }: LokiSourceHealth): boolean {
+  return state !== 'unread' && failure === undefined
+}
+
+function assertPositive(what: string, value: number): void {
+  if (Number.isSafeInteger(value) && value > 0) return
+  throw new UsageError({
+    code: 'HEALER_USAGE_INVALID',
+    message: `The option ${what} of a Loki source is ${value}; give a whole number above 0.`,
+    details: { what, reason: `${value} is no whole number above 0` },
+  })
 }

@@ -34,6 +34,22 @@ const cursorSchema = z.strictObject({
   reconciledAtMs: z.int().check(z.minimum(0)),
 })
 
+/** The first time of 19 digits; Loki held nothing then. */
+const leastMs = 1_000_000_000_000
+
+/** Where a reading without a cursor begins. */
+export function beginLokiPosition(fromMs: number, nowMs: number): LokiPosition {
+  const fromNs = BigInt(Math.max(fromMs, leastMs)) * 1_000_000n
+  return {
+    fromNs,
+    delivered: new Map(),
+    crowded: [],
+    countedFromMinute: firstWholeMinute(fromNs),
+    minutes: new Map(),
+    reconciledAtMs: nowMs,
+  }
+}
+
 /** Builds the cursor that stands for a position. */
 export function buildLokiCursor(source: string, query: string, position: LokiPosition): string {
   return JSON.stringify({
@@ -83,7 +99,7 @@ export function parseLokiCursor(source: string, query: string, cursor: string): 
 }
 
 /** The end of the first minute that lies wholly after a time. */
-export function firstWholeMinute(fromNs: bigint): number {
+function firstWholeMinute(fromNs: bigint): number {
   return Number(fromNs / 60_000_000_000n) * 60 + 120
 }
 

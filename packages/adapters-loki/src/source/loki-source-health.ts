@@ -9,6 +9,8 @@ export interface LokiSourceCounters {
   readonly lateLines: number
   readonly droppedLines: number
   readonly tailConnections: number
+  /** Times that the tail could not be opened. */
+  readonly tailFailures: number
   /** Times that the tail said that it left lines out; they were read all the same. */
   readonly tailGaps: number
 }
@@ -48,6 +50,7 @@ export function createLokiSourceMeter(freshnessMs: number): LokiSourceMeter {
     lateLines: 0,
     droppedLines: 0,
     tailConnections: 0,
+    tailFailures: 0,
     tailGaps: 0,
   }
   let fresh: { readonly freshAtMs: number; readonly atMs: number } | undefined
