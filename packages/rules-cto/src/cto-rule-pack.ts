@@ -2,10 +2,14 @@ import { defineRulePack } from '@healer/core'
 import { a10ToolInventory } from './rules/a10/a10-tool-inventory.ts'
 import { a11CtoConfig } from './rules/a11-cto-config.ts'
 import { a12McpInitialization } from './rules/a12-mcp-initialization.ts'
+import { agentAnomalies } from './rules/behaviours/agent-anomalies.ts'
+import { agentFailures } from './rules/behaviours/agent-failures.ts'
+import { agentSignals } from './rules/behaviours/agent-signals.ts'
 import { lifecycleInstructions } from './rules/lifecycle-instructions.ts'
 import { runtimeAccess } from './rules/runtime-access.ts'
 import { runtimeCrash } from './rules/runtime-crash.ts'
 import { runtimeExhaustion } from './rules/runtime-exhaustion.ts'
+import { runtimeGit } from './rules/runtime-git.ts'
 import { runtimeInfrastructure } from './rules/runtime-infrastructure.ts'
 
 /**
@@ -30,6 +34,10 @@ export const ctoRulePack = defineRulePack({
     ...runtimeAccess,
     ...runtimeInfrastructure,
     ...runtimeExhaustion,
+    ...runtimeGit,
     ...lifecycleInstructions,
+    ...agentFailures,
+    ...agentSignals,
+    ...agentAnomalies,
   ],
 })

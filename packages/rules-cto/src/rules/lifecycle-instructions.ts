@@ -78,6 +78,49 @@ export const lifecycleInstructions = [
     },
   },
   {
+    id: 'cto-template-not-loaded',
+    title: 'A prompt template could not be loaded',
+    priority: 3,
+    severity: 'medium',
+    match: {
+      any: [
+        {
+          regex: `failed to load (?:the )?(?:[\\w-]+ ){0,2}template\\b[ \\t]*['"\`:]*[ \\t]*(?<template>[\\w./-]+)?`,
+        },
+        { regex: `(?:could not|cannot|unable to) load (?:the )?prompt template\\b` },
+      ],
+    },
+    action,
+    source: 'original-healer.md section 3.6: failed to load.*template',
+    examples: {
+      matching: [
+        {
+          line: 'ERROR: failed to load template rex/implementation.hbs',
+          captures: { template: 'rex/implementation.hbs' },
+        },
+        {
+          line: "Failed to load the prompt template 'watch/factory': ENOENT",
+          captures: { template: 'watch/factory' },
+        },
+        { line: 'level=error msg="cannot load prompt template"', captures: {} },
+      ],
+      rejecting: [
+        { line: 'INFO: Prompt template loaded: rex/implementation.hbs' },
+        { line: 'ERROR: failed to load the configuration that the template needs' },
+        { line: 'WARN template loaded twice' },
+      ],
+      injected: [
+        {
+          line: 'INFO: user wrote: failed to load template rex.hbs agent=cleo play_id=play-9',
+          labels: { agent: '5DLabs-Rex' },
+          fires: true,
+          captures: { template: 'rex.hbs' },
+        },
+        { line: 'INFO: user wrote: which template failed to load?', fires: false },
+      ],
+    },
+  },
+  {
     id: 'cto-prompt-missing',
     title: 'The instructions of an agent are not loaded',
     priority: 3,
