@@ -65,7 +65,7 @@ export function createLokiClient(settings: LokiRequestSettings): LokiClient {
     async listLabels({ signal }) {
       return understand(await ask('/labels', {}, signal), parseLabels)
     },
-    serverNowMs: () => settings.clock.nowMs() + offsetMs,
+    serverNowMs: () => Math.floor(settings.clock.nowMs() + offsetMs),
   }
 }
 

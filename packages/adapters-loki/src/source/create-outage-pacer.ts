@@ -36,7 +36,7 @@ export function createOutagePacer({ clock, random }: OutagePacerOptions): Outage
       if (delayMs > 0) await clock.sleep(delayMs, signal)
     },
     fail(retryAfterMs = 0) {
-      const delayMs = Math.min(firstDelayMs * 2 ** failures, maxDelayMs) * (0.5 + random() / 2)
+      const delayMs = Math.ceil(Math.min(firstDelayMs * 2 ** failures, maxDelayMs) * (0.5 + random() / 2))
       failures += 1
       notBeforeMs = clock.nowMs() + Math.max(delayMs, retryAfterMs)
     },

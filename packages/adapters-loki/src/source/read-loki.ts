@@ -95,8 +95,10 @@ class LokiReading {
       while (!signal.aborted) {
         const startedAtMs = clock.nowMs()
         const failuresBefore = this.#countFailures()
-        if (startedAtMs >= settleAtMs) settleAtMs = startedAtMs + (yield* this.#settle())
-        else yield* this.#catchUp()
+        if (startedAtMs >= settleAtMs) {
+          const intervalMs = yield* this.#settle()
+          settleAtMs = clock.nowMs() + intervalMs
+        } else yield* this.#catchUp()
         if (signal.aborted) return
         if (endNs !== undefined) {
           yield this.#take([], [])
@@ -137,8 +139,7 @@ class LokiReading {
     let recheckNs: bigint | undefined
     let pageCount = 0
     while (atNs < endNs && !this.#options.signal.aborted) {
-      const readNs = this.#serverNowNs()
-      const { page, reachedNs } = await this.#askPage(atNs, endNs)
+      const { page, reachedNs, readNs } = await this.#askPage(atNs, endNs)
       const { lines, drops, nextNs } = await this.#readPage(page, atNs, reachedNs)
       pageCount += 1
       // A line that comes later than this answer and within the look-back has a time from here on.
@@ -151,17 +152,19 @@ class LokiReading {
     return pageCount
   }
 
-  async #askPage(
-    startNs: bigint,
-    endNs: bigint,
-  ): Promise<{ readonly page: LokiPage; readonly reachedNs: bigint }> {
+  async #askPage(startNs: bigint, endNs: bigint) {
     for (;;) {
       const { maxLines, maxRangeMs } = this.#limits
       const reachedNs = smallest(endNs, startNs + BigInt(maxRangeMs) * nsPerMs)
+      // When the question that was answered was asked, after however long an outage.
+      let readNs = 0n
+      const note = () => {
+        readNs = this.#serverNowNs()
+      }
       try {
-        const page = await this.#ask(this.#options.query, startNs, reachedNs, maxLines)
+        const page = await this.#ask(this.#options.query, startNs, reachedNs, maxLines, note)
         this.#limits = relaxQueryLimits(this.#limits)
-        return { page, reachedNs }
+        return { page, reachedNs, readNs }
       } catch (error) {
         if (!(error instanceof LokiRequestError)) throw error
         const limits = adaptQueryLimits(this.#limits, error)
@@ -171,9 +174,12 @@ class LokiReading {
     }
   }
 
-  #ask(query: string, startNs: bigint, endNs: bigint, limit: number): Promise<LokiPage> {
+  #ask(query: string, startNs: bigint, endNs: bigint, limit: number, note = () => {}): Promise<LokiPage> {
     const { client, asker, signal } = this.#options
-    return asker.ask(() => client.queryLines({ query, startNs, endNs, limit, signal }), signal)
+    return asker.ask(() => {
+      note()
+      return client.queryLines({ query, startNs, endNs, limit, signal })
+    }, signal)
   }
 
   /** What an answer gives, and where to ask next: `start` is inclusive, and an answer may end within a nanosecond. */

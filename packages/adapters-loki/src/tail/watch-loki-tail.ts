@@ -72,7 +72,7 @@ async function keepTail(options: LokiTailWatchOptions, tell: () => void): Promis
       failures = hasLived ? 0 : failures + 1
       if (hasLived) tell()
     }
-    const delayMs = Math.min(firstDelayMs * 2 ** failures, maxDelayMs) * (0.5 + random() / 2)
+    const delayMs = Math.ceil(Math.min(firstDelayMs * 2 ** failures, maxDelayMs) * (0.5 + random() / 2))
     await clock.sleep(delayMs, signal).catch(() => undefined)
   }
 }

@@ -1,6 +1,9 @@
 import type { LogBatch } from '@healer/core/contracts'
 import { createManualClock, createSeededRandom, type ManualClock } from '@healer/core/testing'
+import type { LokiFetch } from '../../client/loki-fetch.ts'
+import type { OpenLokiTail } from '../../tail/open-loki-tail.ts'
 import { createFakeLoki, type FakeLoki, type FakeLokiOptions } from '../../testing/create-fake-loki.ts'
+import { createFakeTails, type FakeTails } from '../../testing/create-fake-tails.ts'
 import {
   createLokiLogSource,
   type LokiLogSource,
@@ -15,6 +18,19 @@ export const startNs = BigInt(startMs) * 1_000_000n
 export interface WatchLokiOptions {
   readonly loki?: Partial<FakeLokiOptions>
   readonly source?: Partial<LokiLogSourceOptions>
+  /** Wakes the reading by the tails of the fake. Default false. */
+  readonly hasTail?: boolean
+  /** Breaks the way to Loki, for mutants. */
+  readonly mapFetch?: (fetch: LokiFetch) => LokiFetch
+  /** Breaks the tail, for mutants. */
+  readonly mapTail?: (open: OpenLokiTail) => OpenLokiTail
+  /** Breaks the cursor on its way through a restart, for mutants. */
+  readonly mapCursor?: (cursor: string | undefined) => string | undefined
+}
+
+/** A batch, and when it came. */
+export interface StoredBatch extends LogBatch {
+  readonly atMs: number
 }
 
 /** A Loki and one who reads it, over restarts. */
@@ -22,7 +38,8 @@ export interface LokiWatch {
   readonly clock: ManualClock
   readonly loki: FakeLoki
   /** What was stored. */
-  readonly batches: LogBatch[]
+  readonly batches: StoredBatch[]
+  readonly tails: FakeTails
   /** The source that reads now. */
   source(): LokiLogSource
   /** What the reading was ended by, where it was. */
@@ -40,19 +57,22 @@ const turn = () => new Promise((resolve) => setImmediate(resolve))
 export async function watchLoki(options: WatchLokiOptions = {}): Promise<LokiWatch> {
   const clock = createManualClock(startMs)
   const loki = createFakeLoki({ clock, ...options.loki })
-  const batches: LogBatch[] = []
+  const tails = createFakeTails(loki)
+  const batches: StoredBatch[] = []
   let source: LokiLogSource
   let controller = new AbortController()
   let reading = Promise.resolve()
   let failure: unknown
 
   const start = () => {
-    const cursor = batches.at(-1)?.cursor
+    const stored = batches.at(-1)?.cursor
+    const cursor = options.mapCursor === undefined ? stored : options.mapCursor(stored)
     controller = new AbortController()
     source = createLokiLogSource({
       name: 'pods',
       url: 'http://loki.test:3100',
-      fetch: loki.fetch,
+      fetch: options.mapFetch?.(loki.fetch) ?? loki.fetch,
+      ...(options.hasTail === true ? { openTail: options.mapTail?.(tails.open) ?? tails.open } : {}),
       clock,
       random: createSeededRandom(1).next,
       fromMs: startMs,
@@ -61,7 +81,7 @@ export async function watchLoki(options: WatchLokiOptions = {}): Promise<LokiWat
     const { signal } = controller
     const read = async () => {
       for await (const batch of source.read({ signal, ...(cursor === undefined ? {} : { cursor }) }))
-        batches.push(batch)
+        batches.push({ ...batch, atMs: clock.nowMs() })
     }
     reading = read().catch((error: unknown) => {
       failure = error
@@ -84,6 +104,7 @@ export async function watchLoki(options: WatchLokiOptions = {}): Promise<LokiWat
   return {
     clock,
     loki,
+    tails,
     batches,
     source: () => source,
     failure: () => failure,

@@ -1,0 +1,115 @@
+import { createSeededRandom } from '@healer/core/testing'
+import { describe, expect, test } from 'vitest'
+import { createLedger } from './__fixtures__/create-ledger.ts'
+import { startMs, type WatchLokiOptions, watchLoki } from './__fixtures__/watch-loki.ts'
+
+const minuteMs = 60_000
+
+/** Lines every two seconds for a while; of each twenty one comes late, by up to so much. */
+async function runWithLateLines(
+  forMs: number,
+  maxLateMs: number,
+  options: WatchLokiOptions & { readonly restarts?: boolean } = {},
+) {
+  const random = createSeededRandom(7)
+  const ledger = createLedger()
+  const watch = await watchLoki(options)
+  const waiting: { readonly dueMs: number; readonly line: ReturnType<typeof ledger.write> }[] = []
+  const lateLines = new Map<string, number>()
+  await watch.advance(2 * minuteMs)
+  const endMs = watch.clock.nowMs() + forMs
+  for (let step = 0; watch.clock.nowMs() < endMs + maxLateMs; step += 1) {
+    const nowMs = watch.clock.nowMs()
+    if (nowMs < endMs) {
+      for (let index = 0; index < 4; index += 1) {
+        const line = ledger.write(`pod-${index}`, BigInt(nowMs) * 1_000_000n + BigInt(step * 10 + index))
+        const isLate = random.next() < 0.05
+        if (isLate) waiting.push({ dueMs: nowMs + random.integer(0, maxLateMs), line })
+        else watch.loki.push([line])
+      }
+    }
+    for (const late of waiting.filter(({ dueMs }) => dueMs <= nowMs)) {
+      waiting.splice(waiting.indexOf(late), 1)
+      watch.loki.push([late.line])
+      lateLines.set(late.line.line, nowMs)
+    }
+    await watch.advance(2000)
+    if (options.restarts === true && step % 100 === 99) await watch.restart()
+  }
+  await watch.advance(4000)
+  return { ledger, watch, lateLines }
+}
+
+describe('late lines (F16)', () => {
+  test.each([false, true])(
+    'within the look-back are found by the next two polls; restarts: %s',
+    async (restarts) => {
+      const { ledger, watch, lateLines } = await runWithLateLines(10 * minuteMs, 60_000, { restarts })
+      await watch.stop()
+      expect(ledger.report(watch.batches)).toMatchObject({ lost: [], repeated: [], foreign: [], dropped: {} })
+      expect(lateLines.size).toBeGreaterThan(20)
+      for (const { atMs, records } of watch.batches) {
+        for (const { message } of records)
+          expect(atMs - (lateLines.get(message) ?? atMs)).toBeLessThanOrEqual(4500)
+      }
+    },
+  )
+
+  test('up to an hour late are found by counting, and read', async () => {
+    const { ledger, watch } = await runWithLateLines(30 * minuteMs, 60 * minuteMs)
+    await watch.advance(61 * minuteMs)
+    await watch.stop()
+    expect(ledger.report(watch.batches)).toMatchObject({ lost: [], repeated: [], foreign: [], dropped: {} })
+  })
+
+  test('up to an hour late are counted where they cannot be told from delivered ones any more', async () => {
+    const { ledger, watch } = await runWithLateLines(30 * minuteMs, 60 * minuteMs, {
+      source: { maxRememberedLines: 300 },
+    })
+    await watch.advance(61 * minuteMs)
+    await watch.stop()
+    const { lost, repeated, dropped } = ledger.report(watch.batches)
+    expect(repeated).toEqual([])
+    expect(lost.length).toBeGreaterThan(0)
+    expect(dropped).toEqual({ late: lost.length })
+  })
+
+  test('are counted over a restart, which forgets the lines of the hour and keeps its counts', async () => {
+    const ledger = createLedger()
+    const watch = await watchLoki()
+    await watch.advance(2 * minuteMs)
+    const atNs = BigInt(watch.clock.nowMs()) * 1_000_000n
+    watch.loki.push([ledger.write('rex', atNs)])
+    await watch.advance(10 * minuteMs)
+    await watch.restart()
+    watch.loki.push([ledger.write('rex', atNs + 1n)])
+    await watch.advance(61 * minuteMs)
+    await watch.advance(61 * minuteMs)
+    await watch.stop()
+    const { lost, repeated, dropped } = ledger.report(watch.batches)
+    expect({ lost: lost.length, repeated, dropped }).toEqual({ lost: 1, repeated: [], dropped: { late: 1 } })
+  })
+
+  test('the ledger finds a reading without a look-back, and one that never counts', async () => {
+    const source = { lookBackMs: 1, reconcileIntervalMs: 2 ** 40 }
+    const { ledger, watch } = await runWithLateLines(10 * minuteMs, 60_000, { source })
+    await watch.advance(61 * minuteMs)
+    await watch.stop()
+    const { lost, dropped } = ledger.report(watch.batches)
+    expect(lost.length).toBeGreaterThan(10)
+    expect(dropped).toEqual({})
+  })
+})
+
+test('a stream whose clock is ahead does not hide the lines of others (F18)', async () => {
+  const ledger = createLedger()
+  const watch = await watchLoki({ hasTail: true })
+  for (let step = 0; step < 200; step += 1) {
+    const nowNs = BigInt(watch.clock.nowMs()) * 1_000_000n
+    watch.loki.push([ledger.write('ahead', nowNs + 9n * 60_000_000_000n), ledger.write('right', nowNs)])
+    await watch.advance(1000)
+  }
+  await watch.stop()
+  expect(ledger.report(watch.batches)).toMatchObject({ lost: [], repeated: [], dropped: {} })
+  expect(watch.batches.at(-1)?.atMs).toBeGreaterThanOrEqual(startMs)
+})
