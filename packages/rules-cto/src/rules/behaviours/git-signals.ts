@@ -56,9 +56,8 @@ export const gitSignals = [
             },
           ],
         },
-        { regex: String.raw`^\s*\* \[new branch\] +(?<branch>[\w./-]{1,200}) +-> ` },
+        { regex: String.raw`^\s*\* \[new branch\] +\S{1,200} +-> (?<branch>[\w./-]{1,200})` },
         { regex: String.raw`^everything up-to-date\s*$` },
-        { regex: String.raw`^branch '(?<branch>[\w./-]{1,200})' set up to track ` },
       ],
     },
     action,
@@ -66,17 +65,13 @@ export const gitSignals = [
     examples: {
       matching: [
         { line: 'Pushed to origin/feat/login', captures: { target: 'origin/feat/login' } },
-        { line: ' * [new branch]      feat/login -> feat/login', captures: { branch: 'feat/login' } },
-        {
-          line: "branch 'feat/login' set up to track 'origin/feat/login'.",
-          captures: { branch: 'feat/login' },
-        },
+        { line: ' * [new branch]      HEAD -> feat/login', captures: { branch: 'feat/login' } },
         { line: 'INFO: successfully pushed to origin', captures: { target: 'origin' } },
       ],
       rejecting: [
         { line: 'nothing was pushed to origin' },
         { line: "error: failed to push some refs to 'origin'" },
-        { line: 'git push' },
+        { line: "branch 'feat/login' set up to track 'origin/feat/login'." },
         { line: '"pushed to" is what it prints' },
       ],
       injected: [

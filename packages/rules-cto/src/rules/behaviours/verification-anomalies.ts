@@ -154,7 +154,7 @@ export const verificationAnomalies = [
         { line: 'test retry::stops_after_three ... ok' },
       ],
       injected: [
-        { line: 'test: mend flaky test', fires: false },
+        { line: 'test(login): mend flaky test', fires: false },
         { line: '✓ (retry #1) login', fires: false },
       ],
     },
@@ -193,7 +193,7 @@ export const verificationAnomalies = [
       ],
       injected: [
         { line: '✓ prints "2 skipped"', fires: false },
-        { line: 'test: 2 tests skipped on Windows', fires: false },
+        { line: 'test(login): 2 tests skipped on Windows', fires: false },
       ],
     },
   },
