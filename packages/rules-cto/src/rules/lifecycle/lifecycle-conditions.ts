@@ -1,0 +1,14 @@
+import { lifecycleImplementation } from './implementation.ts'
+import { lifecycleIntake } from './intake.ts'
+import { lifecycleIntegration } from './integration.ts'
+import { lifecyclePodStart } from './pod-start.ts'
+import { lifecycleReview } from './review.ts'
+
+/** What else may go wrong in each phase of a Play. @source original-healer.md section 3.11 */
+export const lifecycleConditions = [
+  ...lifecyclePodStart,
+  ...lifecycleIntake,
+  ...lifecycleImplementation,
+  ...lifecycleReview,
+  ...lifecycleIntegration,
+] as const
