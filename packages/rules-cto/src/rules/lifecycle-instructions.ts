@@ -8,6 +8,7 @@ import { onlyAs } from './exceptions/only-as.ts'
 import { passedTest } from './exceptions/passed-test.ts'
 import { quietMention } from './exceptions/quiet-mention.ts'
 import { shellSearch } from './exceptions/shell-search.ts'
+import { sourceCode } from './exceptions/source-code.ts'
 import { undefinedInCode } from './exceptions/undefined-in-code.ts'
 import { zeroCount, zeroForms } from './exceptions/zero-count.ts'
 
@@ -28,6 +29,7 @@ export const lifecycleInstructions = [
     severity: 'medium',
     match: { literal: 'template not found' },
     exceptions: [
+      sourceCode({ suppressed: [{ line: '// template not found' }] }),
       passedTest({
         suppressed: [{ line: '   ✓ says template not found (1 ms)' }],
         kept: [{ line: '   ✗ renders: template not found' }],
@@ -127,6 +129,7 @@ export const lifecycleInstructions = [
     severity: 'medium',
     match: { regex: 'prompt.*missing' },
     exceptions: [
+      sourceCode({ suppressed: [{ line: 'const missing = prompts.filter(({ name }) => missing(name))' }] }),
       passedTest({
         suppressed: [{ line: '   ✓ says that the prompt is missing (1 ms)' }],
         kept: [{ line: '   ✗ loads the prompt: missing' }],
@@ -183,6 +186,10 @@ export const lifecycleInstructions = [
     severity: 'medium',
     match: { regex: 'role.*undefined' },
     exceptions: [
+      sourceCode({
+        suppressed: [{ line: 'const role = undefined;' }],
+        kept: [{ line: 'const role: undefined' }],
+      }),
       passedTest({
         suppressed: [{ line: '   ✓ refuses a role that is undefined (1 ms)' }],
         kept: [{ line: '   ✗ starts rex: role undefined' }],
@@ -238,6 +245,7 @@ export const lifecycleInstructions = [
     severity: 'medium',
     match: { regex: 'task context.*empty' },
     exceptions: [
+      sourceCode({ suppressed: [{ line: '// the task context may be empty' }] }),
       passedTest({
         suppressed: [{ line: '   ✓ refuses a task context that is empty (1 ms)' }],
         kept: [{ line: '   ✗ fills the task context: empty' }],

@@ -1,10 +1,12 @@
 import type { Rule } from '@healer/core/contracts'
 import { commitSubject } from './exceptions/commit-subject.ts'
+import { gitListing } from './exceptions/git-listing.ts'
 import { mentionForms } from './exceptions/mention.ts'
 import { onlyAs } from './exceptions/only-as.ts'
 import { passedTest } from './exceptions/passed-test.ts'
 import { quietMention } from './exceptions/quiet-mention.ts'
 import { shellSearch } from './exceptions/shell-search.ts'
+import { sourceCode } from './exceptions/source-code.ts'
 import { unauthorizedName } from './exceptions/unauthorized-name.ts'
 import { zeroCount, zeroForms } from './exceptions/zero-count.ts'
 
@@ -35,6 +37,7 @@ export const runtimeAccess = [
     severity: 'critical',
     match: { regex: 'permission denied.*filesystem' },
     exceptions: [
+      sourceCode({ suppressed: [{ line: '// permission denied: the filesystem is read-only' }] }),
       passedTest({
         suppressed: [{ line: '   ✓ explains permission denied on a filesystem (2 ms)' }],
         kept: [{ line: '   ✗ mounts: permission denied (filesystem)' }],
@@ -87,6 +90,11 @@ export const runtimeAccess = [
     severity: 'critical',
     match: { any: [{ literal: 'unauthorized' }, { literal: 'invalid token' }] },
     exceptions: [
+      sourceCode({
+        suppressed: [{ line: 'const unauthorized = new Response(null, { status: 401 });' }],
+        kept: [{ line: "throw new UnauthorizedError('invalid token');" }],
+      }),
+      gitListing({ suppressed: [{ line: ' create mode 100644 src/unauthorized.rs' }] }),
       passedTest({
         suppressed: [{ line: '   ✓ answers 401 Unauthorized without a token (6 ms)' }],
         kept: [{ line: '   ✗ logs in: 401 Unauthorized' }],

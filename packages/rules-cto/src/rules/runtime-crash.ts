@@ -5,6 +5,7 @@ import { onlyAs } from './exceptions/only-as.ts'
 import { passedTest } from './exceptions/passed-test.ts'
 import { quietMention } from './exceptions/quiet-mention.ts'
 import { shellSearch } from './exceptions/shell-search.ts'
+import { sourceCode } from './exceptions/source-code.ts'
 import { zeroCount, zeroForms } from './exceptions/zero-count.ts'
 
 const panicMentioned = {
@@ -28,6 +29,7 @@ export const runtimeCrash = [
     severity: 'critical',
     match: { literal: 'panicked at' },
     exceptions: [
+      sourceCode({ suppressed: [{ line: 'assert!(output.contains("panicked at"));' }] }),
       passedTest({
         suppressed: [{ line: '   ✓ finds "panicked at" in a log (1 ms)' }],
         kept: [{ line: "test timeout ... thread 'timeout' panicked at tests/timeout.rs:3:5:" }],
@@ -76,6 +78,10 @@ export const runtimeCrash = [
     severity: 'critical',
     match: { literal: 'fatal error' },
     exceptions: [
+      sourceCode({
+        suppressed: [{ line: '// a fatal error ends the program' }],
+        kept: [{ line: '# A fatal error has been detected by the Java Runtime Environment:' }],
+      }),
       passedTest({
         suppressed: [{ line: '   ✓ exits with 1 on a fatal error (4 ms)' }],
         kept: [{ line: '   ✗ exits: fatal error' }],

@@ -5,6 +5,7 @@ import { onlyAs } from './exceptions/only-as.ts'
 import { passedTest } from './exceptions/passed-test.ts'
 import { quietMention } from './exceptions/quiet-mention.ts'
 import { shellSearch } from './exceptions/shell-search.ts'
+import { sourceCode } from './exceptions/source-code.ts'
 import { zeroCount, zeroForms } from './exceptions/zero-count.ts'
 
 const noneExhausted = onlyAs('max retries', zeroForms('max retries exceeded'))
@@ -22,6 +23,7 @@ export const runtimeExhaustion = [
     severity: 'high',
     match: { literal: 'max retries exceeded' },
     exceptions: [
+      sourceCode({ suppressed: [{ line: 'if message.contains("max retries exceeded") {' }] }),
       passedTest({
         suppressed: [{ line: '   ✓ fails when max retries exceeded (2 ms)' }],
         kept: [{ line: '   ✗ pushes: max retries exceeded' }],

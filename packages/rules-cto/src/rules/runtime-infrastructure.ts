@@ -1,5 +1,6 @@
 import type { Rule } from '@healer/core/contracts'
 import { commitSubject } from './exceptions/commit-subject.ts'
+import { gitListing } from './exceptions/git-listing.ts'
 import { mentionForms } from './exceptions/mention.ts'
 import { onlyAs } from './exceptions/only-as.ts'
 import { passedTest } from './exceptions/passed-test.ts'
@@ -7,15 +8,17 @@ import { quietMention } from './exceptions/quiet-mention.ts'
 import { retriedByClient } from './exceptions/retried-by-client.ts'
 import { shellSearch } from './exceptions/shell-search.ts'
 import { skippedPlugin } from './exceptions/skipped-plugin.ts'
-import { timeoutsInCode } from './exceptions/timeout-forms.ts'
+import { sourceCode } from './exceptions/source-code.ts'
+import { timeoutFunctions, timeoutTypes } from './exceptions/timeout-forms.ts'
 import { timeoutName } from './exceptions/timeout-name.ts'
 import { timeoutSetting } from './exceptions/timeout-setting.ts'
+import { unusedName } from './exceptions/unused-name.ts'
 import { zeroCount, zeroForms } from './exceptions/zero-count.ts'
 
 const timeoutsZero = onlyAs('timeou', zeroForms('timeout'))
 const timeoutsMentioned = {
   word: 'timeout',
-  mention: onlyAs('timeou', [...mentionForms('timeout'), ...zeroForms('timeout'), ...timeoutsInCode]),
+  mention: onlyAs('timeou', [...mentionForms('timeout'), ...timeoutFunctions, ...timeoutTypes]),
 } as const
 const refusedZero = onlyAs('tion refus', zeroForms('connection refused'))
 const refusedMentioned = {
@@ -34,6 +37,25 @@ export const runtimeInfrastructure = [
     severity: 'high',
     match: { literal: 'timeout' },
     exceptions: [
+      sourceCode({
+        suppressed: [
+          { line: '  timeout?: number;' },
+          { line: "import { timeout } from './timeout.ts'" },
+          { line: 'func WithTimeout(d time.Duration) Option {' },
+        ],
+        kept: [{ line: '    raise TimeoutError from exc_val' }, { line: 'if it fails: timeout' }],
+      }),
+      gitListing({
+        suppressed: [
+          { line: 'renamed:    src/timeout.rs -> src/deadline.rs' },
+          { line: "Switched to branch 'feat/timeout'" },
+        ],
+        kept: [{ line: 'modified: nothing: timeout' }],
+      }),
+      unusedName({
+        suppressed: [{ line: 'warning: unused variable: `timeout`' }],
+        kept: [{ line: 'warning: timeout while linting' }],
+      }),
       passedTest({
         suppressed: [
           { line: '   ✓ retries after a timeout (5 ms)' },
@@ -126,6 +148,10 @@ export const runtimeInfrastructure = [
     severity: 'high',
     match: { literal: 'connection refused' },
     exceptions: [
+      sourceCode({
+        suppressed: [{ line: "it('rejects on connection refused', async () => {" }],
+        kept: [{ line: "    throw new Error('connection refused')" }],
+      }),
       passedTest({
         suppressed: [{ line: '   ✓ explains connection refused (3 ms)' }],
         kept: [{ line: '   ✗ starts: connection refused' }],

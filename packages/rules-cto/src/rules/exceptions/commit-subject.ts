@@ -1,5 +1,6 @@
 import type { RuleException } from '@healer/core/contracts'
 import { healerMaintainers } from './healer-maintainers.ts'
+import { lineLead } from './line-lead.ts'
 
 const kind = '(?:feat|fix|docs|refactor|chore|style|perf|test|build|ci|revert)'
 const scope = '(?:\\([\\w@/., -]+\\))?!?: '
@@ -16,8 +17,8 @@ export function commitSubject(examples: RuleException['examples']): RuleExceptio
     reason: 'a commit says what it changes; it reports nothing',
     match: {
       any: [
-        { regex: `^[ \\t]*(?:[*|] )*${hash}${kind}${scope}[^\\n]*$` },
-        { regex: `^[ \\t]*(?:[*-] )?(?:feat|fix|docs|refactor|chore)${scope}[^\\n]*$` },
+        { regex: `${lineLead}(?:[*|] )*${hash}${kind}${scope}[^\\n]*$` },
+        { regex: `${lineLead}(?:[*-] )?(?:feat|fix|docs|refactor|chore)${scope}[^\\n]*$` },
       ],
     },
     examples,

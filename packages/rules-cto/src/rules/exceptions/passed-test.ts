@@ -1,10 +1,11 @@
 import type { RuleException } from '@healer/core/contracts'
 import { healerMaintainers } from './healer-maintainers.ts'
+import { lineEnd, lineLead } from './line-lead.ts'
 import { severeLevel } from './log-level.ts'
 
 /**
  * The report of one test that passed, or that begins: what it says is the test's name. Cargo, nextest, go test, Jest, Vitest,
- * pytest, TAP.
+ * pytest, unittest, TAP, GoogleTest, dotnet test.
  *
  * @source original-healer.md section 3.3, test.*error, which hid tests that failed
  */
@@ -17,10 +18,13 @@ export function passedTest(examples: RuleException['examples']): RuleException {
       all: [
         {
           any: [
-            { regex: '^[ \\t]*[✓✔√][ \\t][^\\n]*$' },
-            { regex: '^test [^\\n]* \\.\\.\\. (?:ok|ignored)\\s*$' },
-            { regex: '^[ \\t]*(?:--- PASS:|=== (?:RUN|PAUSE|CONT)\\b|PASS\\b|ok [0-9]+\\b)[^\\n]*$' },
-            { regex: '^[^ \\t\\n]+::[^ \\t\\n]+ PASSED\\b[^\\n]*$' },
+            { regex: `${lineLead}[✓✔√](?:\\x1b\\[[0-9;]*m)?[ \\t][^\\n]*$` },
+            { regex: `${lineLead}test[^\\n]* \\.\\.\\. (?:\\x1b\\[[0-9;]*m)?(?:ok|ignored)${lineEnd}` },
+            { regex: `${lineLead}(?:--- PASS:|=== (?:RUN|PAUSE|CONT)\\b|PASS\\b)[^\\n]*$` },
+            {
+              regex: `${lineLead}(?:ok[ \\t]+(?:[0-9]+\\b|[^ \\t\\n]+\\t)|\\[ +(?:OK|RUN) +\\]|Passed [^ \\n]+ \\[)[^\\n]*$`,
+            },
+            { regex: `${lineLead}[^ \\t\\n]+::[^ \\t\\n]+ (?:\\x1b\\[[0-9;]*m)?PASSED\\b[^\\n]*$` },
           ],
         },
         { none: [severeLevel] },

@@ -1,30 +1,45 @@
 const value =
-  '\\\\?["\']?(?:-?[0-9][\\w.]*|none|null|nil|false|true|never|off|infinity|default|duration|some\\b|\\$\\{?\\w)'
+  '\\\\?["\']?(?:-?[0-9][\\w.]*|none|null|nil|false|true|never|off|infinity|default|duration|some\\b|\\$\\{?\\w|["\'{\\[])'
 const unit =
   '(?:s(?:ec|tart|top)\\w*|in\\w+|ms|m(?:in|illi)\\w*|[_.-](?:ms|ns|s|sec\\w*|m(?:in|illi)\\w*|start|stop|limit|default)\\b)?'
 
 /** How long something may take: flags, settings, and prose that says so. A report must say elsewhere that it took longer. */
 export const timeoutSettings: readonly string[] = [
-  `--?[\\w-]*timeout\\b(?:[= ][ \\t]*["']?[0-9][\\w.]*)?`,
+  `(?:^|[\\s"'(\`])--?[\\w-]*timeout\\b(?:[= ][ \\t]*["']?[0-9][\\w.]*)?`,
   `timeout${unit}\\\\?["']?[ \\t]*(?:=>|:?=|[:|])[ \\t]*${value}`,
-  `timeout${unit}[ \\t]+(?:(?:of|is|in|set to|is set to)[ \\t]+)?[0-9][\\w.]*`,
+  `timeout${unit}[ \\t]+(?:(?:of|is|in|set to|is set to|connect|client|server)[ \\t]+)?[0-9][\\w.]*`,
 ]
 
-/** Functions and types that have the word in their name. */
-export const timeoutsInCode: readonly string[] = [
-  '(?:\\bset|\\bclear|_on|\\bliston|timeout\\._on)timeout\\b',
+/** Functions that have the word in their name. */
+export const timeoutFunctions: readonly string[] = [
+  '(?:\\b(?:set|clear|with)|_on|\\bliston|timeout\\._on)timeout\\b',
+]
+
+/** Types that have the word in their name. */
+export const timeoutTypes: readonly string[] = [
   'timeout(?:middleware|layer|config|handler|policy|service|manager|controller|settings|options|guard|interceptor|module|plugin|filter|watcher)\\w*',
 ]
 
-/** Files, packages, modules, functions and types that have the word in their name. */
+/** Files, modules, functions and types that have the word in their name. */
 export const timeoutNames: readonly string[] = [
-  ...timeoutsInCode,
+  ...timeoutFunctions,
+  ...timeoutTypes,
   'timeout[\\w-]*\\.(?:[cm]?[jt]sx?|rs|py|go|java|kt|cs|rb|c|h|cc|cpp|md|toml|ya?ml|json|lock|sh|test|spec)\\b[\\w.:]*',
   'timeout[\\w-]*/[\\w./-]+',
   '/timeouts?\\b',
-  '[a-z]-timeout(?:@| v?|[<>=~^]+|-)[0-9]+\\.[0-9][\\w.]*',
   '(?:^|[^:])\\b(?:\\w+::)*timeout::\\w+',
   '(?-i:[\\w:]*[a-z]::timeout(?:: |;))',
   '(?:time|signal|page|test|jest|vi|it|cy|mark)(?:::|\\.)timeout\\(',
-  '\\b(?:controller|config|settings|options|client|server|http|request|middleware|agent|healer)\\.timeout\\b',
+  '\\b(?:controllers?|config|settings|options|client|server|http|request|middleware|agent|healer)\\.timeout\\b',
+  '\\b(?:controller|component|logger|module|plugin|middleware|target)s?["\']?[=:] ?["\']?(?:[\\w@/.-]+, )*timeout\\b',
 ]
+
+/** Packages that have the word in their name, as package managers list them. */
+export const timeoutPackages: readonly string[] = [
+  '[a-z][-_]timeout(?:@| v?|[<>=~^]+|-)[0-9]+\\.[0-9][\\w.]*',
+  '(?:^|[ ,@/])timeout(?:@v?|==|-)[0-9]+\\.[0-9][\\w.]*',
+  '/(?:[\\w-]*-)?timeout v[0-9]+\\.[0-9][\\w.]*',
+]
+
+/** The same in a line that installs something: there a name needs no version. */
+export const timeoutPackageNames: readonly string[] = [...timeoutPackages, '[a-z][-_]timeout\\b']

@@ -3,7 +3,7 @@ import { healerMaintainers } from './healer-maintainers.ts'
 import { severeLevel } from './log-level.ts'
 import { onlyAs } from './only-as.ts'
 import { reportWords } from './report-words.ts'
-import { timeoutSettings, timeoutsInCode } from './timeout-forms.ts'
+import { timeoutFunctions, timeoutSettings } from './timeout-forms.ts'
 import { zeroForms } from './zero-count.ts'
 
 /** A line that says how long something may take, and not that it took longer. */
@@ -14,7 +14,7 @@ export function timeoutSetting(examples: RuleException['examples']): RuleExcepti
     reason: 'a flag or setting says how long something may take, and nothing says that it took longer',
     match: {
       all: [
-        onlyAs('timeou', [...timeoutSettings, ...zeroForms('timeout'), ...timeoutsInCode]),
+        onlyAs('timeou', [...timeoutSettings, ...zeroForms('timeout'), ...timeoutFunctions]),
         { none: [reportWords('timeout'), severeLevel] },
       ],
     },

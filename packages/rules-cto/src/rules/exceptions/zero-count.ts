@@ -7,9 +7,10 @@ import { healerMaintainers } from './healer-maintainers.ts'
  * @param word - RE2 source of the word.
  */
 export function zeroForms(word: string): readonly string[] {
+  const counted = `${word}s?(?:_\\w+| counts?)?(?:\\{[^{}\\n]*\\})?`
   return [
-    `${word}s?(?:_\\w+)?\\\\?["']?[ \\t]*[:=]?[ \\t]*0[ \\t]*(?:$|[\\r\\n,;})\\]"'|])`,
-    `${word}s?(?:_\\w+)?=0[ \\t]`,
+    `${counted}\\\\?["']?[ \\t]*[:=]?[ \\t]*0[ \\t]*(?:$|[\\r\\n,;})\\]"'|]|\\(0)`,
+    `${counted}(?:=0[ \\t]|: none\\b)`,
     `\\b(?:0|no|zero|none|without(?:[ \\t]any)?)[ \\t]+${word}s?\\b`,
   ]
 }

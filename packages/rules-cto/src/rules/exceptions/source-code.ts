@@ -1,0 +1,41 @@
+import type { RuleException } from '@healer/core/contracts'
+import { healerMaintainers } from './healer-maintainers.ts'
+import { lineLead } from './line-lead.ts'
+
+const lead = `${lineLead}(?:[0-9]+[ \\t]*[|:│→][ \\t]*)?[+-]?[ \\t]*`
+const modifiers =
+  '(?:(?:export|default|pub(?:\\([a-z]+\\))?|async|static|readonly|private|public|protected|declare|abstract) )*'
+
+/**
+ * A line of source code as agents and compilers print it: it begins as code does, and ends so. What raises or throws is left
+ * out: it is printed where it was thrown, too.
+ */
+export function sourceCode(examples: RuleException['examples']): RuleException {
+  return {
+    id: 'source-code',
+    owner: healerMaintainers,
+    reason: 'the line is source code, and runs nowhere here',
+    match: {
+      any: [
+        {
+          regex: `${lead}${modifiers}(?:const|let|var|fn|function|func|class|interface|type|enum|struct|impl|trait|def)[ \\t][^\\n]*[;{}(,\\[=>):]${'$'}`,
+        },
+        { regex: `${lead}${modifiers}(?:const|let|var)[ \\t]+[\\w{}\\[\\], :&]+=[ \\t][^\\n]*$` },
+        { regex: `${lead}(?:import|export)[ \\t][^\\n]*\\bfrom[ \\t]+['"][^'"\\n]+['"];?$` },
+        {
+          regex: `${lead}(?:import [\\w., ]+|from [\\w.]+ import [\\w., ()*]+|use [\\w:{}, *]+;|mod \\w+;)$`,
+        },
+        { regex: `${lead}(?:}[ \\t]*)?(?:(?:else )?if|while|for|match|switch|catch)\\b[^\\n]*\\{$` },
+        { regex: `${lead}(?:if|elif|while|except)[ \\t][^\\n:]*:$` },
+        { regex: `${lead}(?:return|await|expect|assert(?:_\\w+)?!?)\\b[^\\n]*;$` },
+        { regex: `${lead}(?:this|self)\\.\\w+[ \\t]+=[ \\t][^\\n]*$` },
+        { regex: `${lead}(?:it|test|describe)(?:\\.\\w+)?\\(["'\`][^\\n]*(?:\\{|=>|,|\\);?)$` },
+        {
+          regex: `${lead}${modifiers}[\\w]+\\??:[ \\t]*(?:number|string|boolean|u(?:32|64|size)|i(?:32|64)|f64|Option<[^\\n]*|Duration)[,;]?$`,
+        },
+        { regex: `${lead}//[^\\n]*$` },
+      ],
+    },
+    examples,
+  }
+}

@@ -1,0 +1,24 @@
+import type { RuleException } from '@healer/core/contracts'
+import { healerMaintainers } from './healer-maintainers.ts'
+import { lineLead } from './line-lead.ts'
+
+/** What compilers and linters say of names that nobody uses. */
+export function unusedName(examples: RuleException['examples']): RuleException {
+  return {
+    id: 'unused-name',
+    owner: healerMaintainers,
+    reason: 'a compiler or linter finds that nobody uses something of this name',
+    match: {
+      any: [
+        {
+          regex: `${lineLead}(?:[\\w./-]+(?::[0-9]+)*:[ \\t]+)?warning(?:\\[\\w+\\])?:[ \\t]+(?:unused \\w+|(?:associated )?(?:field|function|method|constant|variant|struct|enum|static|type alias)s?)\\b[^\\n]*$`,
+        },
+        {
+          regex:
+            '^[^\\n]*["\'`]?\\b[\\w$]+["\'`] is (?:defined|declared|assigned)[^\\n]*\\bnever (?:used|read)\\b[^\\n]*$',
+        },
+      ],
+    },
+    examples,
+  }
+}
