@@ -2,10 +2,13 @@ import { defineRulePack } from '@healer/core'
 import { a10ToolInventory } from './rules/a10/a10-tool-inventory.ts'
 import { a11CtoConfig } from './rules/a11-cto-config.ts'
 import { a12McpInitialization } from './rules/a12-mcp-initialization.ts'
+import { alerts } from './rules/alerts.ts'
 import { agentAnomalies } from './rules/behaviours/agent-anomalies.ts'
 import { agentFailures } from './rules/behaviours/agent-failures.ts'
 import { agentSignals } from './rules/behaviours/agent-signals.ts'
+import { lifecycleConditions } from './rules/lifecycle/lifecycle-conditions.ts'
 import { lifecycleInstructions } from './rules/lifecycle-instructions.ts'
+import { platformFailures } from './rules/platform/platform-failures.ts'
 import { runtimeAccess } from './rules/runtime-access.ts'
 import { runtimeCrash } from './rules/runtime-crash.ts'
 import { runtimeExhaustion } from './rules/runtime-exhaustion.ts'
@@ -39,5 +42,8 @@ export const ctoRulePack = defineRulePack({
     ...agentFailures,
     ...agentSignals,
     ...agentAnomalies,
+    ...alerts,
+    ...lifecycleConditions,
+    ...platformFailures,
   ],
 })

@@ -56,7 +56,7 @@ export const lifecyclePodStart = [
     },
   },
   {
-    id: 'cto-pod-pending',
+    id: 'cto-pod-stays-pending',
     title: 'A pod has been pending for five minutes',
     priority: 3,
     severity: 'high',
