@@ -16,6 +16,25 @@ export { routeScanFindings, type ScanFindings, type ScanRoute } from './ci/route
 export { type CiScores, type CiSigns, scoreCiAgents } from './ci/score-ci-agents.ts'
 export { ctoRulePack } from './cto-rule-pack.ts'
 export { identifySubject } from './identify-subject.ts'
+export { createLanguageMonitor } from './language/create-language-monitor.ts'
+export type {
+  LanguageCounters,
+  LanguageMonitor,
+  LanguageMonitorOptions,
+} from './language/language-monitor.ts'
+export { type LanguageTool, languageTools } from './language/language-tools.ts'
+export {
+  agentLanguages,
+  type Language,
+  languageNames,
+  type VerificationRole,
+  verificationRoles,
+} from './language/languages.ts'
+export {
+  type LanguageMatch,
+  type LanguageMatchCase,
+  verifyLanguageMatch,
+} from './language/verify-language-match.ts'
 export { createPreflightMonitor } from './preflight/create-preflight-monitor.ts'
 export { findMissingTools } from './preflight/find-missing-tools.ts'
 export {
