@@ -25,15 +25,15 @@ export const commandPatterns: readonly { readonly literals: readonly string[]; r
     regex: `${lineLead}${ornament}${verb}${noun}(?:[ \\t]*:)?[ \\t]+(?<command>[^ \\t\\n].*)$`,
   },
   {
-    literals: ['run', 'exec', 'command', 'cmd', 'bash', 'shell'],
-    regex: `${lineLead}${ornament}(?:run|exec|execute|command|cmd|bash|shell)${noun}[ \\t]*:[ \\t]+(?<command>[^ \\t\\n].*)$`,
+    literals: ['run:', 'exec:', 'execute:', 'command:', 'cmd:', 'bash:', 'shell:', 'tool:', 'script:'],
+    regex: `${lineLead}${ornament}(?:run|exec|execute|command|cmd|bash|shell)${noun}:[ \\t]+(?<command>[^ \\t\\n].*)$`,
   },
   {
     literals: [']run ', '::run '],
     regex: `${lineLead}(?:##\\[group\\]|::group::)run[ \\t]+(?<command>[^ \\t\\n].*)$`,
   },
   {
-    literals: ['('],
+    literals: ['bash', 'shell', 'execute', 'run_command'],
     regex: `${lineLead}${ornament}(?:bash|shell|execute|run_command|run_shell_command)[ \\t]*\\((?:command[ \\t]*[=:][ \\t]*)?(?<command>.*)\\)`,
   },
   {
