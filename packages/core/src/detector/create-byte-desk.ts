@@ -22,8 +22,11 @@ export function createByteDesk(
 ): ByteDesk {
   let judged: Judgement[] = []
   const intake = createByteIntake({
-    findLines: (...range) => desk.compiled().findLines(...range),
-    isEveryLineJudged: () => desk.compiled().isEveryLineJudged || desk.judge().isEveryRecordWanted,
+    finderFor(about) {
+      if (desk.judge().isEveryRecordWanted) return undefined
+      const finder = desk.finderFor(about)
+      return finder.isEveryLineJudged ? undefined : finder.findLines
+    },
     onRecord: (record, candidates) => void judged.push(desk.judge().judgeRecord(record, candidates)),
     onQuietLines({ source, atMs }, countLines) {
       for (const due of desk.judge().judgeSourceTime(source, atMs, countLines)) judged.push(due)

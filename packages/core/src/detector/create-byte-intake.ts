@@ -1,7 +1,7 @@
 import { type LogRecord, toId } from '../contracts/index.ts'
 import { partLines, type SplitLine } from '../lines/index.ts'
 import { maxRegexTextBytes } from '../patterns/index.ts'
-import type { CompiledRulePacks } from '../rules/index.ts'
+import type { LineFinder } from '../rules/index.ts'
 import type { ByteCounters, ByteStream } from './byte-stream.ts'
 import { createOpenStreams, type OpenStream } from './create-open-streams.ts'
 import { readLines } from './read-lines.ts'
@@ -33,16 +33,15 @@ const maxRunBytes = maxRegexTextBytes + 1
  * first line of a stream, which may have a byte order mark, and a line that is longer than rules look at. So the
  * records are the same however the bytes are cut into chunks.
  *
- * @param options.findLines - Finds lines of at most 64 KiB in which rules may match.
- * @param options.isEveryLineJudged - Whether the other lines are wanted, too.
+ * @param options.finderFor - Finds lines of at most 64 KiB of a stream in which rules may match; asked for every chunk, for
+ * what is said of a stream may change. `undefined`: every line is wanted.
  */
 export function createByteIntake(options: {
-  readonly findLines: CompiledRulePacks['findLines']
-  readonly isEveryLineJudged: () => boolean
+  readonly finderFor: (about: ByteStream) => LineFinder['findLines'] | undefined
   readonly onRecord: OnByteRecord
   readonly onQuietLines: OnQuietLines
 }): ByteIntake {
-  const { findLines, isEveryLineJudged, onRecord, onQuietLines } = options
+  const { finderFor, onRecord, onQuietLines } = options
   const counts = { received: 0, scanned: 0, dropped: 0 }
 
   const takeSplit = (open: OpenStream, lines: readonly SplitLine[]) => {
@@ -56,7 +55,7 @@ export function createByteIntake(options: {
 
   const takeRun = (open: OpenStream, bytes: Uint8Array, from: number, to: number) => {
     const runByte = open.splitter.nextByte
-    readLines(bytes, from, to, isEveryLineJudged() ? undefined : findLines, {
+    readLines(bytes, from, to, finderFor(open.about), {
       onLine: (start, text, candidates) =>
         onRecord(buildRecord(open, runByte + start - from, text), candidates),
       onQuietLines: (countLines) => onQuietLines(open.about, countLines),

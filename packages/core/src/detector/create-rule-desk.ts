@@ -6,7 +6,9 @@ import {
   compileRulePacks,
   type ExplainedRule,
   explainRecord,
+  type LineFinder,
 } from '../rules/index.ts'
+import type { ByteStream } from './byte-stream.ts'
 import type { Fingerprinter } from './create-fingerprinter.ts'
 import { createJudge, type Judge } from './create-judge.ts'
 import type { MonitorBoard } from './create-monitor-board.ts'
@@ -14,12 +16,15 @@ import { createRuleLedger } from './create-rule-ledger.ts'
 import { createRuleMemories, type RuleMemories } from './create-rule-memories.ts'
 import type { Detector, DetectorCounters, DetectorSnapshot, RuleSnapshot } from './detector.ts'
 import type { DetectorOptions } from './detector-options.ts'
+import { identify } from './name-subject.ts'
 import { notASnapshot } from './parse-snapshot.ts'
 
 /** The rules that are run, what they remember, and who judges by them: what a reload changes, and what it leaves. */
 export interface RuleDesk {
   compiled(): CompiledRulePacks
   judge(): Judge
+  /** Finds the lines of a stream on which a rule may match. */
+  finderFor(about: ByteStream): LineFinder
   reload(packs: readonly RulePack[]): void
   explain(record: LogRecord, ruleIds: readonly string[] | undefined): readonly ExplainedRule[]
   counters(): Pick<
@@ -61,6 +66,14 @@ export function createRuleDesk(options: RuleDeskOptions): RuleDesk {
   return {
     compiled: () => compiled,
     judge: () => judge,
+    finderFor(about) {
+      try {
+        return compiled.finderFor(about, () => identify(options.identifySubject, about.labels))
+      } catch {
+        // Who cannot say whom a stream is about is told of by each record that a rule may match: by any rule, then.
+        return compiled
+      }
+    },
     reload(packs) {
       const next = compileRulePacks({ ...options, packs })
       ledger.absorb(compiled)

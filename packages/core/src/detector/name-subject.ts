@@ -12,14 +12,16 @@ export interface NamedSubject {
 /** Asks whom a record is about; one who throws costs the subject, not the record. */
 export function nameSubject(identifySubject: IdentifySubject, record: LogRecord): NamedSubject {
   try {
-    return { subject: asObject(identifySubject(record.labels)), notices: [] }
+    return { subject: identify(identifySubject, record.labels), notices: [] }
   } catch (error) {
     return { subject: {}, notices: [{ name: 'subject-failed', event: { record, reason: messageOf(error) } }] }
   }
 }
 
-// A caller without types may forget to return; without this the record's detections would be lost.
-function asObject(subject: Subject): Subject {
+/** Asks whom labels are about. @throws Whatever he throws whom it asks, and that he answered no object. */
+export function identify(identifySubject: IdentifySubject, labels: LogRecord['labels']): Subject {
+  const subject = identifySubject(labels)
+  // A caller without types may forget to return; without this the record's detections would be lost.
   if (typeof subject === 'object' && (subject as unknown) !== null) return subject
   throw new TypeError('identifySubject did not answer an object; answer {} where nobody knows')
 }

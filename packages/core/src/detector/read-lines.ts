@@ -1,6 +1,6 @@
 import { findContentEnd, partLines } from '../lines/index.ts'
 import { maxRegexTextBytes } from '../patterns/index.ts'
-import type { CompiledRulePacks } from '../rules/index.ts'
+import type { LineFinder } from '../rules/index.ts'
 
 /** Is told of lines, in their order. */
 export interface LineListener {
@@ -28,7 +28,7 @@ export function readLines(
   bytes: Uint8Array,
   from: number,
   to: number,
-  findLines: CompiledRulePacks['findLines'] | undefined,
+  findLines: LineFinder['findLines'] | undefined,
   { onLine, onQuietLines }: LineListener,
 ): void {
   if (findLines === undefined) {

@@ -1,9 +1,9 @@
 import type { RegexEngine, RuleExample, RulePack } from '../contracts/index.ts'
-import type { OnCandidateLine } from '../prefilter/index.ts'
 import { compareRank } from './compare-rank.ts'
 import { type CompiledLeaves, compileLeaves } from './compile-leaves.ts'
 import type { RuleEffort } from './create-counted-matcher.ts'
 import { createLine } from './create-line.ts'
+import type { FindersByOrigin, LineFinder } from './create-line-finders.ts'
 import { createRuleMatching } from './create-rule-matching.ts'
 import { silentVerdict } from './create-verdict.ts'
 import { type ExplainedRule, explainRule, type ReadMemory } from './explain-rule.ts'
@@ -21,7 +21,7 @@ import { type QuarantinedRule, type RuleTestOutcome, testRules, untested } from 
 import type { TextVerdict } from './text-verdict.ts'
 
 /** Rule packs, ready to run. */
-export interface CompiledRulePacks {
+export interface CompiledRulePacks extends LineFinder {
   /** All rules of all packs that are run, in rank order. */
   readonly rules: readonly RankedRule[]
   /** Rules that are not run, since they fail their own examples; empty unless that was asked for. */
@@ -30,13 +30,8 @@ export interface CompiledRulePacks {
   matchText(text: string, options?: MatchOptions): TextVerdict
   /** Judges a record by every rule, its labels, source and subject included; else like `matchText`. */
   matchRecord(record: MatchableRecord, options?: MatchOptions): TextVerdict
-  /** Whether a rule is tried on every line, so that it is not enough to judge the lines that `findLines` finds. */
-  readonly isEveryLineJudged: boolean
-  /**
-   * Finds the lines of UTF-8, from the beginning of one to the end of one, on which rules with triggers may match: start
-   * and end, without the newline, and the `candidates` that `matchRecord` takes. Of a line the first 64 KiB count.
-   */
-  findLines(bytes: Uint8Array, from: number, to: number, onLine: OnCandidateLine): void
+  /** The finder for the lines of a stream: rules that cannot be about it, for their scope, are not looked for. */
+  readonly finderFor: FindersByOrigin
   /**
    * The `candidates` that `matchRecord` takes: where there are none, and not every line is judged, no rule matches.
    *

@@ -1,9 +1,15 @@
 import type { RecordKind } from '../contracts/index.ts'
 import { isWhole } from '../patterns/index.ts'
-import { createPrefilter, type OnCandidateLine } from '../prefilter/index.ts'
+import { createPrefilter } from '../prefilter/index.ts'
 import type { CompiledLeaf } from './compile-leaf.ts'
 import { everyLeaf, type LeafFilter } from './compile-matcher.ts'
 import { createLine, isLogRecord, type Line } from './create-line.ts'
+import {
+  createLineFinders,
+  type FindersByOrigin,
+  type LineFinder,
+  type ScopedRule,
+} from './create-line-finders.ts'
 import { createVerdict, silentVerdict, type Verdict } from './create-verdict.ts'
 import type { MatchOptions } from './match-options.ts'
 import { notMatched } from './match-outcome.ts'
@@ -13,7 +19,7 @@ import type { RuleMatcher } from './rule-outcome.ts'
 import type { TextVerdict } from './text-verdict.ts'
 
 /** A rule, ready to run. */
-export interface MatchableRule {
+export interface MatchableRule extends ScopedRule {
   readonly ranked: RankedRule
   readonly matcher: RuleMatcher
   /** What it looks at. */
@@ -23,14 +29,12 @@ export interface MatchableRule {
 }
 
 /** Judges records by all rules. */
-export interface RuleMatching {
-  /** Whether a rule has no trigger, so that every line has to be judged. */
-  readonly isEveryLineJudged: boolean
+export interface RuleMatching extends LineFinder {
   matchRecord(record: MatchableRecord, options?: MatchOptions): TextVerdict
   /** What `matchRecord` takes as `candidates`; `undefined` for a text of which a part may have to be cut off. */
   findCandidates(text: string): readonly number[] | undefined
-  /** Finds the lines of UTF-8 on which a rule may match, as {@link createPrefilter} tells. */
-  findLines(bytes: Uint8Array, from: number, to: number, onLine: OnCandidateLine): void
+  /** The finder for the lines of a stream, whose `candidates` are these, too. */
+  readonly finderFor: FindersByOrigin
 }
 
 // Where there are more, to look through the list costs more than a set.
@@ -50,7 +54,8 @@ export function createRuleMatching(
 ): RuleMatching {
   const triggers = [...new Set(rules.flatMap((rule) => rule.triggers ?? []))].sort((a, b) => a - b)
   const indexOf = new Map(triggers.map((leaf, index) => [leaf, index]))
-  const prefilter = createPrefilter(triggers.map((leaf) => leaves[leaf]?.literals ?? []))
+  const literalsOf = (leaf: number) => leaves[leaf]?.literals ?? []
+  const prefilter = createPrefilter(triggers.map(literalsOf))
   const alwaysTried = rules.flatMap((rule, position) => (rule.triggers === undefined ? [position] : []))
   const rulesByTrigger: readonly number[][] = triggers.map(() => [])
   rules.forEach((rule, position) => {
@@ -91,6 +96,18 @@ export function createRuleMatching(
     )
   }
 
+  // A trigger that is not wanted keeps its place, with nothing to be looked for.
+  const buildFinder = (isWanted: (position: number) => boolean): LineFinder => {
+    const wanted = new Set(
+      rules.flatMap((rule, position) => (isWanted(position) ? (rule.triggers ?? []) : [])),
+    )
+    const own =
+      wanted.size === triggers.length
+        ? prefilter
+        : createPrefilter(triggers.map((leaf) => (wanted.has(leaf) ? literalsOf(leaf) : [])))
+    return { isEveryLineJudged: alwaysTried.some(isWanted), findLines: own.findLines }
+  }
+
   const findCandidates = (text: string) => (isWhole(text) ? prefilter.candidates(text) : undefined)
 
   return {
@@ -109,6 +126,7 @@ export function createRuleMatching(
         : judge(line, logRules, everyLeaf)
     },
     findCandidates,
+    finderFor: createLineFinders(rules, ({ ranked }) => ranked.rule.scope, buildFinder),
     findLines: (bytes, from, to, onLine) => prefilter.findLines(bytes, from, to, onLine),
   }
 }

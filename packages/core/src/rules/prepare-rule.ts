@@ -45,6 +45,7 @@ export function prepareRule(
   return {
     ranked,
     parts,
+    scope: parts.scope,
     ...createCountedMatcher(createRuleMatcher(parts), nowNs),
     kinds,
     triggers: triggers?.map((leaf) => leaves.leafOf(leaf).position),

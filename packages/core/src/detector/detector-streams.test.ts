@@ -1,0 +1,89 @@
+import { expect, it } from 'vitest'
+import { createNativeEngine } from '../../test/support/create-native-engine.ts'
+import { type LogRecord, type Rule, toId } from '../contracts/index.ts'
+import { buildRule, buildRulePack } from '../testing/samples/build-rule.ts'
+import { createDetector } from './create-detector.ts'
+import type { DetectorOptions } from './detector-options.ts'
+
+const encoder = new TextEncoder()
+const rules: readonly Partial<Rule>[] = [
+  { id: 'anybody' },
+  { id: 'rex', match: { literal: 'compiled' }, scope: { agents: ['rex'] } },
+  { id: 'cleo', match: { literal: 'reviewed' }, scope: { agents: ['cleo'] } },
+  { id: 'labelled', match: { literal: 'deployed' }, scope: { labels: { app: ['shop-*'] } } },
+  { id: 'every-line', match: { regex: '^.$' }, scope: { sources: ['slow'] } },
+]
+
+function detect(options: Partial<DetectorOptions> = {}) {
+  const pack = buildRulePack(rules.map(buildRule))
+  const identifySubject: DetectorOptions['identifySubject'] = ({ agent }) =>
+    agent === undefined ? {} : { agent }
+  const engine = createNativeEngine()
+  return createDetector({ packs: [pack], engine, identifySubject, quarantine: false, ...options })
+}
+
+const about = (labels: LogRecord['labels'], source = 'test') => ({ source, stream: 's', labels, atMs: 0 })
+const text = 'first\nboom\ncompiled\nreviewed\ndeployed\nx\nlast\n'
+
+function idsOfBytes(labels: LogRecord['labels'], source?: string): readonly string[] {
+  return detect()
+    .pushBytes(encoder.encode(text), about(labels, source))
+    .map(({ ruleId }) => ruleId)
+}
+
+function idsOfRecords(labels: LogRecord['labels'], source = 'test'): readonly string[] {
+  const detector = detect()
+  return text.split('\n').flatMap((message, index) => {
+    const record = { id: toId<'RecordId'>(`r:${index}`), message, ...about(labels, source) }
+    return detector.push(record).map(({ ruleId }) => ruleId)
+  })
+}
+
+it.each<[LogRecord['labels'], string?]>([
+  [{}],
+  [{ agent: 'rex' }],
+  [{ agent: 'cleo', app: 'shop-1' }],
+  [{ agent: 'rex', app: 'other' }],
+  [{ app: 'shop-2' }, 'slow'],
+])('lines of a stream fire the same rules as bytes and as records: %j of %s', (labels, source) => {
+  const ids = idsOfBytes(labels, source)
+  expect(ids).toEqual(idsOfRecords(labels, source))
+  expect(ids).toContain('anybody')
+})
+
+it('tries no rule on lines of a stream that it cannot be about', () => {
+  const detector = detect()
+  detector.pushBytes(encoder.encode(text), about({ agent: 'rex' }))
+  const tried = Object.entries(detector.ruleCounters()).map(([id, { candidates }]) => [id, candidates])
+  // The last one has no literal: it is tried on whatever line is judged for another, and turned away by its scope.
+  expect(Object.fromEntries(tried)).toEqual({ anybody: 1, rex: 1, cleo: 0, labelled: 0, 'every-line': 3 })
+})
+
+it('goes by what is said of the stream with each chunk', () => {
+  const detector = detect()
+  const push = (agent: string) =>
+    detector
+      .pushBytes(encoder.encode('quiet\ncompiled\nreviewed\n'), about({ agent }))
+      .map(({ ruleId }) => ruleId)
+  expect([push('rex'), push('cleo'), push('tess')]).toEqual([['rex'], ['cleo'], []])
+})
+
+it('goes by the rules as they are after a reload', () => {
+  const detector = detect()
+  detector.pushBytes(encoder.encode('quiet\n'), about({ agent: 'rex' }))
+  const later = buildRule({ id: 'later', match: { literal: 'compiled' }, scope: { agents: ['cleo'] } })
+  detector.reload([buildRulePack([later], { version: '2.0.0' })])
+  expect(detector.pushBytes(encoder.encode('compiled\n'), about({ agent: 'rex' }))).toEqual([])
+  expect(detector.pushBytes(encoder.encode('compiled\n'), about({ agent: 'cleo' }))).toHaveLength(1)
+})
+
+it('still tells that nobody can say whom a stream is about', () => {
+  const failing = () => {
+    throw new Error('nobody')
+  }
+  const detector = detect({ identifySubject: failing })
+  const failures: string[] = []
+  detector.on('subject-failed', ({ reason }) => failures.push(reason))
+  detector.pushBytes(encoder.encode('quiet\ncompiled\nquiet\n'), about({ agent: 'rex' }))
+  expect(failures).toEqual(['nobody'])
+})
