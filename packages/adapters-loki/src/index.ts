@@ -15,6 +15,16 @@ export type { PushCounts } from './receiver/create-push-responder.ts'
 export { lokiResourceLabels, type ResourceLabels } from './receiver/map-otlp-logs.ts'
 export { defaultPushReceiverLimits, type PushReceiverLimits } from './receiver/push-receiver-limits.ts'
 export type { PushRefusalReason } from './receiver/push-refused-error.ts'
+export type { SubjectLabels } from './ruler/build-loki-rule.ts'
+export {
+  type ExportedLokiRules,
+  type ExportLokiRulesOptions,
+  exportLokiRules,
+  type LokiRuleNotice,
+} from './ruler/export-loki-rules.ts'
+export type { LokiRule, LokiRuleGroup } from './ruler/loki-rule.ts'
+export type { FieldFormat } from './ruler/render-log-query.ts'
+export { renderLokiRules } from './ruler/render-loki-rules.ts'
 export { createLokiSink, type LokiSink, type LokiSinkOptions } from './sink/create-loki-sink.ts'
 export type { RedactText } from './sink/render-detection-line.ts'
 export {

@@ -5,6 +5,7 @@ import { InexpressibleError } from './inexpressible-error.ts'
 import type { LineAlternative } from './line-condition.ts'
 import { combineAlternatives, listAlternatives } from './list-alternatives.ts'
 import { listHeldExceptions } from './list-held-exceptions.ts'
+import { listTypedKinds } from './list-typed-kinds.ts'
 import type { LokiRule } from './loki-rule.ts'
 import { renderDuration } from './render-duration.ts'
 import { type FieldFormat, renderLogQuery } from './render-log-query.ts'
@@ -73,10 +74,14 @@ function listRuleAlternatives(rule: Rule, { atMs }: LokiRuleSettings): readonly 
       'a ruler does not know since when something is waited for: it is an expectation',
     )
   }
-  return combineAlternatives([
+  const alternatives = combineAlternatives([
     listAlternatives(match),
     ...listHeldExceptions(rule, atMs).map((exception) => listAlternatives(exception.match, true)),
   ])
+  if (alternatives.length > 0) return alternatives
+  throw new InexpressibleError(
+    `a ruler knows lines only, and it looks at: ${listTypedKinds(rule).join(', ')}`,
+  )
 }
 
 interface CountedWindow {

@@ -11,11 +11,12 @@ const maxAlternatives = 16
  * how a query of Loki joins its filters.
  *
  * @param isNegated - The alternatives under which the matcher does not match.
- * @throws {@link InexpressibleError} when there are too many, or a leaf looks at something that is no line.
+ * @returns None when no line can match.
+ * @throws {@link InexpressibleError} when there are too many.
  */
 export function listAlternatives(matcher: Matcher, isNegated = false): readonly LineAlternative[] {
   if ('none' in matcher) return listAlternatives({ any: matcher.none }, !isNegated)
-  if (!('any' in matcher || 'all' in matcher)) return [[buildCondition(matcher, isNegated)]]
+  if (!('any' in matcher || 'all' in matcher)) return listLeafAlternatives(matcher, isNegated)
   const members = 'any' in matcher ? matcher.any : matcher.all
   const lists = members.map((member) => listAlternatives(member, isNegated))
   // Not (a or b) is (not a) and (not b), and the other way round.
@@ -62,12 +63,15 @@ function mergeSingles(alternatives: readonly LineAlternative[]): readonly LineAl
   return all
 }
 
-function buildCondition(leaf: LiteralMatcher | RegexMatcher, isNegated: boolean): LineCondition {
+function listLeafAlternatives(
+  leaf: LiteralMatcher | RegexMatcher,
+  isNegated: boolean,
+): readonly LineAlternative[] {
   const { on } = leaf
-  if (on !== undefined && 'field' in on && on.of !== undefined) {
-    throw new InexpressibleError(`it looks at a ${on.of} record, which is no line`)
-  }
-  return { ...(on === undefined ? {} : { on }), isNegated, texts: [buildSoughtText(leaf)] }
+  const isOnLine = on === undefined || 'label' in on || on.of === undefined
+  // A field of a pod or a check is never one of a line.
+  if (!isOnLine) return isNegated ? [[]] : []
+  return [[{ ...(on === undefined ? {} : { on }), isNegated, texts: [buildSoughtText(leaf)] }]]
 }
 
 function buildSoughtText(leaf: LiteralMatcher | RegexMatcher): SoughtText {

@@ -1,6 +1,7 @@
 import type { Matcher, Rule } from '@healer/core/contracts'
 import type { SubjectLabels } from './build-loki-rule.ts'
 import { listHeldExceptions } from './list-held-exceptions.ts'
+import { listTypedKinds } from './list-typed-kinds.ts'
 import type { FieldFormat } from './render-log-query.ts'
 
 /** Lists what an exported rule does otherwise than in Healer; half sentences for people. */
@@ -14,10 +15,20 @@ export function listDifferences(
 ): readonly string[] {
   const { scope, window, repeatIntervalMs } = rule
   const exceptions = listHeldExceptions(rule, atMs)
-  const matchers = [...(rule.match === undefined ? [] : [rule.match]), ...exceptions.map(({ match }) => match)]
-  const readsFields = matchers.some(hasField) || window?.by?.some((source) => source.startsWith('field.')) === true
-  const expiring = exceptions.flatMap(({ id, expiresOn }) => (expiresOn === undefined ? [] : [`${id} on ${expiresOn}`]))
+  const matchers = [
+    ...(rule.match === undefined ? [] : [rule.match]),
+    ...exceptions.map(({ match }) => match),
+  ]
+  const readsFields =
+    matchers.some(hasField) || window?.by?.some((source) => source.startsWith('field.')) === true
+  const expiring = exceptions.flatMap(({ id, expiresOn }) =>
+    expiresOn === undefined ? [] : [`${id} on ${expiresOn}`],
+  )
+  const typedKinds = listTypedKinds(rule)
   return [
+    ...(typedKinds.length === 0
+      ? []
+      : [`a ruler knows lines only, and does not look at: ${typedKinds.join(', ')}`]),
     ...(scope?.agents === undefined
       ? []
       : [`the agent is read from the label ${subjectLabels.agent} only, not from the name of the pod`]),
@@ -35,5 +46,6 @@ function hasField(matcher: Matcher): boolean {
   if ('any' in matcher) return matcher.any.some(hasField)
   if ('all' in matcher) return matcher.all.some(hasField)
   if ('none' in matcher) return matcher.none.some(hasField)
-  return matcher.on !== undefined && 'field' in matcher.on
+  const { on } = matcher
+  return on !== undefined && 'field' in on && on.of === undefined
 }
