@@ -65,7 +65,7 @@ export const accessFailures = [
           none: [
             { literal: 'unauthorized' },
             { literal: 'invalid token' },
-            { regex: String.raw`\b(?:0|no) (?:authentication|auth) failed|failed: 0\b` },
+            { regex: String.raw`\b(?:0|no) (?:authentication|auth) failed|failed: 0\W*$` },
             othersWords,
           ],
         },
@@ -105,7 +105,7 @@ export const accessFailures = [
         {
           none: [
             {
-              regex: String.raw`\b(?:0|no|none|never|not|zero|without|if|when|unless) (?:\w+ ){0,2}timed[ -]?out\b|\btimed[ -]?out["']?[:=] ?(?:0|false|none)\b|--timed-?out`,
+              regex: String.raw`\b(?:0|no|none|never|not|zero) (?:\w+ )?timed[ -]?out\b|\b(?:if|unless) (?:\w+ ){0,3}timed[ -]?out\b|\btimed[ -]?out["']?[:=] ?(?:0|false|none)\b|--timed-?out`,
             },
             othersWords,
           ],

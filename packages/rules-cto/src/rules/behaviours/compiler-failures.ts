@@ -158,22 +158,27 @@ export const compilerFailures = [
     severity: 'high',
     scope: { agents: ['grizz', ...typeScriptAgents, 'vex'] },
     match: {
-      all: [
+      any: [
+        // As Next.js writes it.
+        { regex: String.raw`^[>\s]*build error occurred\b` },
         {
-          any: [
+          all: [
             {
-              regex: String.raw`${lineStart}(?:(?<tool>bun|docker|eas|electron|expo|go|gradle|metro|next|npm|pnpm|tsc|turbo|vite|webpack|xcode|the)(?:\.js)? )?build failed(?:\s*$|[.:!,]| (?:after|because|due|in|with)\b)`,
+              any: [
+                {
+                  regex: String.raw`${lineStart}(?:(?<tool>bun|docker|eas|electron|expo|go|gradle|metro|next|npm|pnpm|tsc|turbo|vite|webpack|xcode|the)(?:\.js)? )?build failed(?:\s*$|[.:!,]| (?:after|because|due|in|with)\b)`,
+                },
+                { regex: String.raw`\[build failed\]\s*$` },
+                { regex: String.raw`${lineStart}(?:build )?compilation failed\b` },
+                { regex: String.raw`${lineStart}failed to compile\b` },
+                { regex: String.raw`${lineStart}error during build:` },
+                { regex: String.raw`${lineStart}(?<tool>next build|electron-builder):? error\b` },
+                { regex: String.raw`${lineStart}(?<tool>electron-builder):? failed\b` },
+              ],
             },
-            { regex: String.raw`\[build failed\]\s*$` },
-            { regex: String.raw`${lineStart}(?:build )?compilation failed\b` },
-            { regex: String.raw`${lineStart}failed to compile\b` },
-            { regex: String.raw`${lineStart}build error occurred\b` },
-            { regex: String.raw`${lineStart}error during build:` },
-            { regex: String.raw`${lineStart}(?<tool>next build|electron-builder):? error\b` },
-            { regex: String.raw`${lineStart}(?<tool>electron-builder):? failed\b` },
+            { none: [{ regex: String.raw`\bfailed["']?[:=] ?0\b` }, othersWords] },
           ],
         },
-        { none: [{ regex: String.raw`\bfailed["']?[:=] ?0\b` }, othersWords] },
       ],
     },
     action,

@@ -17,26 +17,31 @@ export const gitFailures = [
     severity: 'high',
     scope: { agents: [...implementationAgents, 'atlas'] },
     match: {
-      all: [
+      any: [
         {
-          any: [
-            {
-              regex: String.raw`${lineStart}conflict \((?<kind>[\w/ -]{1,40})\): (?:merge conflict in )?(?<file>[^\s]{1,200})`,
-            },
-            { regex: String.raw`${lineStart}automatic merge failed\b` },
-            {
-              regex: String.raw`${lineStart}(?:(?:git|the|this|a|\d+) )?(?:merge )?conflicts? (?:in|with|between|found|detected)\b`,
-            },
-            { regex: String.raw`\bhas conflicts that must be resolved\b` },
-            { regex: String.raw`${lineStart}(?:\w+ ){0,3}cannot (?:be merged|merge)\b` },
-          ],
+          regex: String.raw`${lineStart}conflict \((?<kind>[\w/ -]{1,40})\): (?:merge conflict in )?(?<file>[^\s]{1,200})`,
         },
+        { regex: String.raw`${lineStart}automatic merge failed\b` },
         {
-          none: [
+          all: [
             {
-              regex: String.raw`\b(?:0|no) (?:merge )?conflicts?\b|\bconflicts? (?:in \S+ )?(?:(?:was|were|is|are|has been|have been) )?(?:now )?resolved\b`,
+              any: [
+                {
+                  regex: String.raw`${lineStart}(?:(?:git|the|this|a|[1-9]\d*) )?(?:merge )?conflicts? (?:in|with|between|found|detected)\b`,
+                },
+                { regex: String.raw`\bhas conflicts that must be resolved\b` },
+                { regex: String.raw`${lineStart}(?:[\w#'./-]{1,100} ){0,4}cannot (?:be merged|merge)\b` },
+              ],
             },
-            othersWords,
+            // What git says of a conflict has the name of a file in it, so that nothing is held back there.
+            {
+              none: [
+                {
+                  regex: String.raw`\bconflicts? (?:(?:found|in|with) \S{1,200} )?(?:(?:was|were|is|are|has been|have been) )?(?:now )?resolved\b`,
+                },
+                othersWords,
+              ],
+            },
           ],
         },
       ],
@@ -56,6 +61,7 @@ export const gitFailures = [
         { line: 'Automatic merge failed; fix conflicts and then commit the result.', captures: {} },
         { line: 'ERROR: merge conflict between feature and main', captures: {} },
         { line: 'error: cannot merge: the index has changes', captures: {} },
+        { line: 'PR #42 cannot be merged', captures: {} },
       ],
       rejecting: [
         { line: 'All merge conflicts in src/main.rs are resolved' },
@@ -68,6 +74,11 @@ export const gitFailures = [
       injected: [
         { line: '[main 1a2b3c4] CONFLICT (content): Merge conflict in src/main.rs', fires: false },
         { line: 'docs: merge conflict in the guide', fires: false },
+        {
+          line: 'CONFLICT (content): Merge conflict in conflicts/resolved, no conflicts.md',
+          fires: true,
+          captures: { kind: 'content', file: 'conflicts/resolved,' },
+        },
         { line: 'CONFLICT (content): Merge conflict in src/main.rs', agent: 'cleo', fires: false },
       ],
     },
@@ -90,7 +101,7 @@ export const gitFailures = [
             { regex: String.raw`${lineStart}(?:git )?push to origin(?:/\S{1,200})? failed\b` },
           ],
         },
-        { none: [{ regex: String.raw`\bfailed: 0\b` }, othersWords] },
+        { none: [{ regex: String.raw`\bfailed: 0\W*$` }, othersWords] },
       ],
     },
     action,
@@ -135,7 +146,7 @@ export const gitFailures = [
             { regex: String.raw`${lineStart}could not apply (?<commit>[0-9a-f]{7,40})\b` },
           ],
         },
-        { none: [{ regex: String.raw`\bfailed: 0\b` }, othersWords] },
+        { none: [{ regex: String.raw`\bfailed: 0\W*$` }, othersWords] },
       ],
     },
     action,
@@ -200,7 +211,7 @@ export const gitFailures = [
     match: {
       all: [
         {
-          regex: String.raw`${lineStart}error: (?<reason>(?:aborting due to|cannot|could not|failed to|linking with|no matching|pathspec|src refspec|test failed|the following|unable to|unexpected|unknown|unrecognized|Your local changes) [^\n]{0,160})`,
+          regex: String.raw`${lineStart}error: (?<reason>test failed, [^\n]{0,160}|(?:aborting due to|cannot|could not|failed to|linking with|no matching|pathspec|src refspec|the following|unable to|unexpected|unknown|unrecognized|Your local changes) [^\n]{0,160})`,
           caseSensitive: true,
         },
         {

@@ -16,7 +16,7 @@ export const gitSignals = [
     priority: 3,
     severity: 'low',
     scope: { agents: pushingAgents },
-    match: { regex: String.raw`${commandStart}git push(?:\s|$)` },
+    match: { regex: String.raw`${commandStart}git push(?:\s*$|\s+(?:-|origin\b|upstream\b))` },
     action,
     source: `${section}, success 1 of rex, grizz, nova, blaze, tap and spark: git push`,
     examples: {
@@ -26,7 +26,7 @@ export const gitSignals = [
         { line: '+ git push --force-with-lease' },
       ],
       rejecting: [
-        { line: 'ERROR: git push failed: exit status 1' },
+        { line: 'git push failed: exit status 1' },
         { line: 'the agent will git push later' },
         { line: 'git pushes' },
       ],
@@ -87,7 +87,7 @@ export const gitSignals = [
     priority: 3,
     severity: 'low',
     scope: { agents: pushingAgents },
-    match: { regex: String.raw`${commandStart}git commit(?:\s|$)` },
+    match: { regex: String.raw`${commandStart}git commit(?:\s*$|\s+-)` },
     action,
     source: `${section}, success 2 of rex and grizz: git commit`,
     examples: {
@@ -99,7 +99,7 @@ export const gitSignals = [
       rejecting: [
         { line: 'git commits are listed below' },
         { line: 'the agent will git commit later' },
-        { line: 'ERROR: git commit failed' },
+        { line: 'git commit failed' },
       ],
       injected: [
         { line: 'docs: how to git commit', fires: false },

@@ -9,6 +9,38 @@ const action = { autonomy: 'observe' } as const
 /** What the agent that provides the cluster has achieved. */
 export const infrastructureSignals = [
   {
+    id: 'cto-deployment-started',
+    title: 'Bolt deploys',
+    mode: 'signal',
+    priority: 3,
+    severity: 'low',
+    scope: { agents: ['bolt'] },
+    match: {
+      any: [
+        { regex: String.raw`${commandStart}kubectl apply\s+-` },
+        { regex: String.raw`${commandStart}helm (?:install|upgrade)\s+(?:--install\s+)?[\w-]+\s+[\w.:-]*/` },
+      ],
+    },
+    action,
+    source: `${section}, bolt success 1 and 2: kubectl apply, helm install`,
+    examples: {
+      matching: [
+        { line: '$ kubectl apply -f app.yaml' },
+        { line: 'helm install app-db ./charts/postgres' },
+        { line: '+ helm upgrade --install grafana grafana/grafana -n observability' },
+      ],
+      rejecting: [
+        { line: 'kubectl apply failed: exit status 1' },
+        { line: 'ERROR: helm install failed' },
+        { line: 'then helm install app-db ./charts/postgres' },
+      ],
+      injected: [
+        { line: 'docs: kubectl apply -f app.yaml', fires: false },
+        { line: '$ kubectl apply -f app.yaml', agent: 'rex', fires: false },
+      ],
+    },
+  },
+  {
     id: 'cto-resource-applied',
     title: 'A resource of the cluster was applied',
     mode: 'signal',
@@ -18,23 +50,18 @@ export const infrastructureSignals = [
     match: {
       all: [
         {
-          any: [
-            {
-              regex: String.raw`^\s*(?<resource>[a-z][\w.]{1,100}/[\w.:-]{1,200}) (?:created|configured|serverside-applied)\s*$`,
-            },
-            { regex: String.raw`${commandStart}kubectl apply(?:\s|$)` },
-          ],
+          regex: String.raw`^\s*(?<resource>[a-z][\w.]{1,100}/[\w.:-]{1,200}) (?:created|configured|serverside-applied)\s*$`,
         },
         { none: [{ regex: String.raw`^\s*configmap/` }] },
       ],
     },
     action,
-    source: `${section}, bolt success 1: kubectl apply/applied/created/configured`,
+    source: `${section}, bolt success 1: applied/created/configured`,
     examples: {
       matching: [
         { line: 'deployment.apps/app created', captures: { resource: 'deployment.apps/app' } },
         { line: 'service/app configured', captures: { resource: 'service/app' } },
-        { line: '$ kubectl apply -f app.yaml', captures: {} },
+        { line: 'namespace/cto serverside-applied', captures: { resource: 'namespace/cto' } },
       ],
       rejecting: [
         { line: 'deployment.apps/app unchanged' },
@@ -61,16 +88,15 @@ export const infrastructureSignals = [
           regex: String.raw`${lineStart}release "(?<release>[\w.-]{1,100})" has been upgraded\b`,
         },
         { regex: String.raw`${lineStart}(?:helm )?release (?:was )?deployed\b` },
-        { regex: String.raw`${commandStart}helm (?:install|upgrade)(?:\s|$)` },
       ],
     },
     action,
-    source: `${section}, bolt success 2: helm install/release deployed`,
+    source: `${section}, bolt success 2: release deployed`,
     examples: {
       matching: [
         { line: 'STATUS: deployed' },
         { line: 'Release "app-db" has been upgraded. Happy Helming!', captures: { release: 'app-db' } },
-        { line: 'helm install app-db ./charts/postgres', captures: {} },
+        { line: 'INFO: release deployed', captures: {} },
       ],
       rejecting: [
         { line: 'STATUS: failed; deployed before' },

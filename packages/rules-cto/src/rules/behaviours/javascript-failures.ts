@@ -23,7 +23,7 @@ export const javascriptFailures = [
             { regex: String.raw`${lineStart}script "(?<script>[\w:.-]{1,80})" exited with code [1-9]` },
           ],
         },
-        { none: [{ regex: String.raw`\bfailed: 0\b` }] },
+        { none: [{ regex: String.raw`\bfailed: 0\W*$` }] },
       ],
     },
     action,
@@ -141,7 +141,7 @@ export const javascriptFailures = [
         },
         {
           none: [
-            { regex: String.raw`\b(?:if|no|when) (?:\w+ )?validation failed|\bfailed: 0\b` },
+            { regex: String.raw`\b(?:if|no|when) (?:\w+ )?validation failed|\bfailed: 0\W*$` },
             othersWords,
           ],
         },

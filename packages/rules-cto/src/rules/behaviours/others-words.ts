@@ -20,6 +20,6 @@ export const othersWords = {
     String.raw`^\W*(?:(?:github|gitlab|issue|linear|pr) )?(?:${roles})(?: #?\d+)?["']?[ \t]*[:=][ \t]*["'\x60]?`,
     String.raw`^\W*(?:${commands})`,
     String.raw`^\s*(?:[✓✔√>#*]|--- PASS:|[+-](?:[^-]|$)|\/\/)`,
-    String.raw`\.\.\. ok$`,
+    String.raw`^test \S.* \.\.\. ok$`,
   ].join('|'),
 } as const satisfies RegexMatcher

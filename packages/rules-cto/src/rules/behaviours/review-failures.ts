@@ -135,7 +135,7 @@ export const reviewFailures = [
             },
           ],
         },
-        { none: [{ regex: String.raw`\bfailed: 0\b` }] },
+        { none: [{ regex: String.raw`\bfailed: 0\W*$` }] },
       ],
     },
     action: { autonomy: 'issue', strategy: 'restart' },

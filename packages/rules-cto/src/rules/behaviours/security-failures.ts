@@ -4,7 +4,6 @@ import { othersWords } from './others-words.ts'
 
 const section = 'original-healer.md section 3.8'
 const scope = { agents: ['cipher'] } as const
-const none = String.raw`\b(?:0|no|none|not|without|zero) (?:\w+ ){0,3}`
 
 /** What the agent that looks for weaknesses has found. */
 export const securityFailures = [
@@ -18,7 +17,10 @@ export const securityFailures = [
       all: [
         {
           any: [
-            { regex: String.raw`(?:^|[^\d.])(?<count>[1-9]\d{0,6}) (?:\w+ ){0,3}vulnerabilit\w{1,3}\b` },
+            { regex: String.raw`\bfound (?<count>[1-9]\d{0,6}) (?:\w+ ){0,3}vulnerabilit\w{1,3}\b` },
+            {
+              regex: String.raw`(?:^|[^\d.])(?<count>[1-9]\d{0,6}) (?:\w+ ){0,3}vulnerabilit\w{1,3} (?:detected|found|\([1-9])`,
+            },
             {
               regex: String.raw`${lineStart}(?:(?:critical|high|a|new|security) ){0,3}vulnerabilit\w{1,3} (?:was |were )?(?:detected|found)\b`,
             },
@@ -29,9 +31,7 @@ export const securityFailures = [
         },
         {
           none: [
-            {
-              regex: `${none}(?:vulnerabilit|security issue)|security issues?: (?:0|no|none)\\b|\\b(?:fix|mend|patch|resolv)ed [1-9]`,
-            },
+            { regex: String.raw`\bsecurity issues?: (?:0|no|none)\b|\b(?:fix|mend|patch|resolv)ed [1-9]` },
             othersWords,
           ],
         },
@@ -51,7 +51,7 @@ export const securityFailures = [
         { line: 'No vulnerabilities found' },
         { line: 'security issues: none' },
         { line: 'fixed 2 of 2 vulnerabilities' },
-        { line: 'INFO: scans for vulnerabilities in 12 packages' },
+        { line: 'INFO: 12 packages checked against 700 known vulnerabilities' },
       ],
       injected: [
         { line: 'fix(deps): 3 vulnerabilities found by the audit', fires: false },
@@ -78,10 +78,7 @@ export const securityFailures = [
           ],
         },
         {
-          none: [
-            { regex: `${none}(?:secret|credential|hard-?coded|leak)|leak(?:s|age)?: (?:0|no|none)\\b` },
-            othersWords,
-          ],
+          none: [{ regex: String.raw`\b(?:leak(?:s|age)?|secrets?): (?:0|no|none)\b` }, othersWords],
         },
       ],
     },
@@ -119,7 +116,7 @@ export const securityFailures = [
         {
           regex: String.raw`${lineStart}(?:(?<tool>bun|cargo|npm|pip|pnpm|security|yarn) )?(?:the )?audit (?:has )?failed\b`,
         },
-        { none: [{ regex: String.raw`\bfailed: 0\b` }] },
+        { none: [{ regex: String.raw`\bfailed: 0\W*$` }] },
       ],
     },
     action: { autonomy: 'issue', strategy: 'fix-config' },
@@ -152,7 +149,7 @@ export const securityFailures = [
         {
           regex: String.raw`${lineStart}(?:(?:found|[1-9]\d*|an?) ){0,2}(?:insecure|vulnerable) (?:dep|dependenc(?:y|ies))\b(?:(?: found| detected)?:? (?<dependency>[\w@./-]{1,200}))?`,
         },
-        { none: [{ regex: `${none}(?:insecure|vulnerable)|dependencies: (?:0|none)\\b` }, othersWords] },
+        { none: [{ regex: String.raw`\b(?:dep|dependenc(?:y|ies)): (?:0|none)\b` }, othersWords] },
       ],
     },
     action: { autonomy: 'issue', strategy: 'fix-code' },

@@ -18,26 +18,31 @@ export const testFailures = [
     severity: 'high',
     scope,
     match: {
-      all: [
+      any: [
         {
-          any: [
+          regex: String.raw`${lineStart}test result: failed\. \d{1,9} passed; (?<count>[1-9]\d{0,8}) failed\b`,
+        },
+        { regex: String.raw`${lineStart}test result: failed\b` },
+        { regex: String.raw`${lineStart}failed! +- failed: +(?<count>[1-9]\d{0,8}), passed: ` },
+        { regex: String.raw`^\s*--- fail: (?<test>[\w/#.-]{1,200})` },
+        { regex: String.raw`^test (?<test>[\w:]{1,200})(?: - should panic)? \.\.\. failed\b` },
+        { regex: String.raw`^\s*(?<count>[1-9]\d{0,8}) failing\b` },
+        {
+          all: [
             {
-              regex: String.raw`${lineStart}test result: failed\.(?: \d{1,9} passed; (?<count>[1-9]\d{0,8}) failed\b)?`,
+              any: [
+                ...afterFailed.map((end) => ({
+                  regex: String.raw`(?:^|[^\d.])(?<count>[1-9]\d{0,8}) failed${end}`,
+                })),
+                { regex: String.raw`(?:^|[^\d.])(?<count>[1-9]\d{0,8}) (?:tests?|specs?|suites) failed\b` },
+                {
+                  regex: String.raw`${lineStart}(?:the |some |unit |integration |e2e )?tests? failed(?:\s*$|[.!,]|: ?(?:[^0\s]|$)| (?:after|because|due|in|on|with)\b)`,
+                },
+              ],
             },
-            { regex: String.raw`${lineStart}test result: failed\s*$` },
-            ...afterFailed.map((end) => ({
-              regex: String.raw`(?:^|[^\d.])(?<count>[1-9]\d{0,8}) failed${end}`,
-            })),
-            { regex: String.raw`(?:^|[^\d.])(?<count>[1-9]\d{0,8}) (?:tests?|specs?|suites) failed\b` },
-            { regex: String.raw`^\s*(?<count>[1-9]\d{0,8}) failing\b` },
-            { regex: String.raw`^\s*--- fail: (?<test>[\w/#.-]{1,200})` },
-            { regex: String.raw`${lineStart}failed! +- failed: +(?<count>[1-9]\d{0,8}), passed: ` },
-            {
-              regex: String.raw`${lineStart}(?:the |some |unit |integration |e2e )?tests? failed(?:\s*$|[.:!,]| (?:after|because|due|in|on|with)\b)`,
-            },
+            { none: [othersWords] },
           ],
         },
-        { none: [{ regex: String.raw`\btests? failed["']?[:=] ?0\b` }, othersWords] },
       ],
     },
     action,
@@ -53,6 +58,7 @@ export const testFailures = [
         { line: 'Tests:       1 failed, 5 passed, 6 total', captures: { count: '1' } },
         { line: '=========== 10 failed, 90 passed in 1.23s ===========', captures: { count: '10' } },
         { line: '--- FAIL: TestLogin/empty (0.01s)', captures: { test: 'TestLogin/empty' } },
+        { line: 'test login::logs_in ... FAILED', captures: { test: 'login::logs_in' } },
         { line: 'ERROR: tests failed', captures: {} },
       ],
       rejecting: [
@@ -84,7 +90,7 @@ export const testFailures = [
             { regex: String.raw`${lineStart}(?:E +)?(?:\w+: )?assertionerror(?:\s*$|:| \[)` },
           ],
         },
-        { none: [{ regex: String.raw`\bassertions? failed: 0\b` }, othersWords] },
+        { none: [{ regex: String.raw`\bassertions? failed: 0\W*$` }, othersWords] },
       ],
     },
     action,

@@ -146,6 +146,9 @@ export const verificationSignals = [
             },
             { regex: String.raw`${lineStart}(?:cargo test|npm test):? (?:ok|pass(?:ed)?)\b` },
             { regex: String.raw`${lineStart}jest:? passed\b` },
+            {
+              regex: String.raw`(?:^|[^\d.])(?<count>[1-9]\d{0,8}) passed(?:, \d+ (?:deselected|skipped|warnings?))* in [\d.]+s\b`,
+            },
           ],
         },
         { none: [{ regex: String.raw`(?:^|[^\d.])[1-9]\d{0,8} (?:tests? )?fail|\bnot all ` }, othersWords] },
