@@ -2,12 +2,14 @@ import type { Rule } from '@healer/core/contracts'
 import { commitSubject } from './exceptions/commit-subject.ts'
 import { gitListing } from './exceptions/git-listing.ts'
 import { mentionForms } from './exceptions/mention.ts'
+import { metricHelp } from './exceptions/metric-help.ts'
 import { onlyAs } from './exceptions/only-as.ts'
 import { passedTest } from './exceptions/passed-test.ts'
 import { quietMention } from './exceptions/quiet-mention.ts'
 import { shellSearch } from './exceptions/shell-search.ts'
 import { sourceCode } from './exceptions/source-code.ts'
 import { unauthorizedName } from './exceptions/unauthorized-name.ts'
+import { unusedName } from './exceptions/unused-name.ts'
 import { zeroCount, zeroForms } from './exceptions/zero-count.ts'
 
 const noneDenied = onlyAs('sion denied', zeroForms('permission denied'))
@@ -90,6 +92,8 @@ export const runtimeAccess = [
     severity: 'critical',
     match: { any: [{ literal: 'unauthorized' }, { literal: 'invalid token' }] },
     exceptions: [
+      unusedName({ suppressed: [{ line: 'warning: variant `Unauthorized` is never constructed' }] }),
+      metricHelp({ suppressed: [{ line: '# HELP unauthorized_requests_total Requests without a token' }] }),
       sourceCode({
         suppressed: [{ line: 'const unauthorized = new Response(null, { status: 401 });' }],
         kept: [{ line: "throw new UnauthorizedError('invalid token');" }],

@@ -2,6 +2,7 @@ import type { Rule } from '@healer/core/contracts'
 import { commitSubject } from './exceptions/commit-subject.ts'
 import { gitListing } from './exceptions/git-listing.ts'
 import { mentionForms } from './exceptions/mention.ts'
+import { metricHelp } from './exceptions/metric-help.ts'
 import { onlyAs } from './exceptions/only-as.ts'
 import { passedTest } from './exceptions/passed-test.ts'
 import { quietMention } from './exceptions/quiet-mention.ts'
@@ -37,6 +38,7 @@ export const runtimeInfrastructure = [
     severity: 'high',
     match: { literal: 'timeout' },
     exceptions: [
+      metricHelp({ suppressed: [{ line: '# HELP http_timeouts_total Total number of timeouts' }] }),
       sourceCode({
         suppressed: [
           { line: '  timeout?: number;' },
@@ -137,7 +139,7 @@ export const runtimeInfrastructure = [
           fires: true,
           captures: {},
         },
-        { line: 'INFO: user wrote: is a timeout of 30s enough?', fires: false },
+        { line: 'INFO: user wrote: please set --timeout=30', fires: false },
       ],
     },
   },

@@ -11,6 +11,7 @@ export function notEmpty(examples: RuleException['examples']): RuleException {
     reason: 'the line says that nothing is empty',
     match: onlyAs('empty', [
       ...zeroForms('empty'),
+      'empty\\\\?["\']?[ \\t]*[:=][ \\t]*(?:false|no)\\b',
       '\\b(?:not|non|none|nothing|never)[ -]+(?:is[ ]+)?empty\\b',
     ]),
     examples,

@@ -14,7 +14,7 @@ export function nothingMissing(examples: RuleException['examples']): RuleExcepti
         onlyAs('missing', [
           ...zeroForms('missing'),
           '\\b(?:nothing|none|not|never)[ \\t]+(?:(?:is|are)[ \\t]+)?missing\\b',
-          '\\bno missing\\b',
+          '\\bno (?:\\w+ )?missing\\b',
           'missing["\']?[ \\t]*[:=][ \\t]*(?:\\[[ \\t]*\\]|none\\b|nothing\\b)',
         ]),
         onlyAs('rompt', ['promptly\\b', 'promptness\\b', 'prompter\\b']),

@@ -42,6 +42,7 @@ const troubles: readonly string[] = [
   'traceback',
   'exceptions?',
   'errno',
+  'ran into',
   'because of',
   'due to',
   'caused by',
@@ -62,7 +63,7 @@ const failure = {
 // Not `errors: 0`, `error=null`, `"errors": []` nor `error handler`.
 const value = '[ \\t]*[:=][ \\t]*\\\\?["\']?(?:[^\\s0n"\'\\[,}\\\\]|n[^iou]|no[^nt]|not)'
 const error = {
-  regex: `\\berr(?:or)?s?\\b["']?(?:[ \\t]*(?:$|[,;.)!\\[])|${value}|[ \\t]+(?:TS[0-9]|in|while|on|from|when|during|at|occurred|calling|connecting|reading|writing)\\b)`,
+  regex: `\\berr(?:or)?(?:[ \\t]*(?:$|[,;.)!\\[])|s?\\b["']?${value}|s?[ \\t]+(?:TS[0-9]|in|while|on|from|when|during|at|occurred|calling|connecting|reading|writing)\\b)`,
 } as const
 
 /** Words by which a line says that something took too long, or was given up. */

@@ -33,6 +33,7 @@ export function sourceCode(examples: RuleException['examples']): RuleException {
         {
           regex: `${lead}${modifiers}[\\w]+\\??:[ \\t]*(?:number|string|boolean|u(?:32|64|size)|i(?:32|64)|f64|Option<[^\\n]*|Duration)[,;]?$`,
         },
+        { regex: `${lead}case [\\w.:'"]+:$` },
         { regex: `${lead}//[^\\n]*$` },
       ],
     },

@@ -1,5 +1,5 @@
 const value =
-  '\\\\?["\']?(?:-?[0-9][\\w.]*|none|null|nil|false|true|never|off|infinity|default|duration|some\\b|\\$\\{?\\w|["\'{\\[])'
+  '\\\\?["\']?(?:-?[0-9][\\w.]*|none|null|nil|false|never|off|infinity|default|duration|some\\b|\\$\\{?\\w|["\'{\\[])'
 const unit =
   '(?:s(?:ec|tart|top)\\w*|in\\w+|ms|m(?:in|illi)\\w*|[_.-](?:ms|ns|s|sec\\w*|m(?:in|illi)\\w*|start|stop|limit|default)\\b)?'
 
@@ -7,7 +7,8 @@ const unit =
 export const timeoutSettings: readonly string[] = [
   `(?:^|[\\s"'(\`])--?[\\w-]*timeout\\b(?:[= ][ \\t]*["']?[0-9][\\w.]*)?`,
   `timeout${unit}\\\\?["']?[ \\t]*(?:=>|:?=|[:|])[ \\t]*${value}`,
-  `timeout${unit}[ \\t]+(?:(?:of|is|in|set to|is set to|connect|client|server)[ \\t]+)?[0-9][\\w.]*`,
+  `timeout${unit}[ \\t]+(?:(?:of|is|in|set to|is set to|connect|client|server)[ \\t]+)?[0-9][\\w.]*(?:[ \\t](?:ms|sec|min|hour|milli)\\w*)?[ \\t]*(?:$|[\\r\\n,;.)}\\]"'|])`,
+  '(?:^|[$+:;&(])[ \\t]*timeout[ \\t]+[0-9][\\w.]*[ \\t]',
 ]
 
 /** Functions that have the word in their name. */

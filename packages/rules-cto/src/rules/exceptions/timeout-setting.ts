@@ -6,6 +6,9 @@ import { reportWords } from './report-words.ts'
 import { timeoutFunctions, timeoutSettings } from './timeout-forms.ts'
 import { zeroForms } from './zero-count.ts'
 
+// `timeouts:` and `timeout:` in YAML, with the values on the lines below.
+const sectionOfTimeouts = { regex: '^[ \\t]*(?:- )?["\']?[\\w.-]*timeouts?["\']?:[ \\t]*\\r?$' } as const
+
 /** A line that says how long something may take, and not that it took longer. */
 export function timeoutSetting(examples: RuleException['examples']): RuleException {
   return {
@@ -14,7 +17,13 @@ export function timeoutSetting(examples: RuleException['examples']): RuleExcepti
     reason: 'a flag or setting says how long something may take, and nothing says that it took longer',
     match: {
       all: [
-        onlyAs('timeou', [...timeoutSettings, ...zeroForms('timeout'), ...timeoutFunctions]),
+        {
+          any: [
+            onlyAs('timeou', [...timeoutSettings, ...timeoutFunctions]),
+            onlyAs('timeou', [...timeoutSettings, ...zeroForms('timeout')]),
+            sectionOfTimeouts,
+          ],
+        },
         { none: [reportWords('timeout'), severeLevel] },
       ],
     },

@@ -8,12 +8,13 @@ export function undefinedInCode(examples: RuleException['examples']): RuleExcept
   return {
     id: 'undefined-in-code',
     owner: healerMaintainers,
-    reason: 'source code compares with undefined, or speaks of undefined behavior; no role is reported',
+    reason: 'source code compares with undefined, or the line finds none; no role is reported',
     match: onlyAs('undefined', [
       '\\|[ \\t]*undefined\\b',
       '\\bundefined[ \\t]*\\|',
       '[=!]==?[ \\t]*["\']?undefined\\b',
       '\\bundefined behaviou?rs?\\b',
+      '\\b(?:no|none)\\b[^.;:,\\n]{0,20}\\bundefined\\b',
       ...zeroForms('undefined'),
     ]),
     examples,

@@ -7,7 +7,7 @@ import { healerMaintainers } from './healer-maintainers.ts'
  * @param word - RE2 source of the word.
  */
 export function zeroForms(word: string): readonly string[] {
-  const counted = `${word}s?(?:_\\w+| counts?)?(?:\\{[^{}\\n]*\\})?`
+  const counted = `${word}s?(?:_\\w+| counts?| errors?)?(?:\\{[^{}\\n]*\\})?`
   return [
     `${counted}\\\\?["']?[ \\t]*[:=]?[ \\t]*0[ \\t]*(?:$|[\\r\\n,;})\\]"'|]|\\(0)`,
     `${counted}(?:=0[ \\t]|: none\\b)`,
