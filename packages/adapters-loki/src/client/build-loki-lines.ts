@@ -95,7 +95,8 @@ function joinTexts(first: Readonly<Record<string, string>>, second: Readonly<Rec
 /** The same whatever the order of the names. */
 function hashTexts(texts: Readonly<Record<string, string>>, seed: number): number {
   if (texts === emptyAttributes) return seed
-  let sum = seed
+  // In 32 bits: sums of 53 would be rounded, and depend on their order.
+  let sum = seed >>> 0
   for (const [name, value] of Object.entries(texts)) sum = (sum + hashText(name, hashText(value, 0))) >>> 0
   return sum
 }

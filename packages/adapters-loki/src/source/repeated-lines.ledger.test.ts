@@ -1,6 +1,8 @@
+import { json } from 'node:stream/consumers'
 import { createDetector } from '@healer/core'
-import { buildRulePack, createFakeRegexEngine, createSeededRandom } from '@healer/core/testing'
+import { buildRule, buildRulePack, createFakeRegexEngine, createSeededRandom } from '@healer/core/testing'
 import { expect, test } from 'vitest'
+import type { LokiFetch } from '../client/loki-fetch.ts'
 import { createLedger } from './__fixtures__/create-ledger.ts'
 import { startNs, type WatchLokiOptions, watchLoki } from './__fixtures__/watch-loki.ts'
 
@@ -32,13 +34,33 @@ async function runWithCopies(maxCopies: number, options: WatchLokiOptions = {}) 
   return { records, messages: records.map(({ message }) => message).toSorted() }
 }
 
+/** As a Loki answers whose replicas do not know that they hold the same. */
+function repeatAnswers(fetch: LokiFetch): LokiFetch {
+  return async (address, init) => {
+    const response = await fetch(address, init)
+    const answer = await json(response.body ?? new Blob([]).stream())
+    const results = (answer as { data: { result: { values: unknown[] }[] } }).data.result
+    for (const result of results) result.values = result.values.flatMap((value) => [value, value])
+    return new Response(JSON.stringify(answer), { headers: { date: response.headers.get('date') ?? '' } })
+  }
+}
+
+test('lines that are answered twice are delivered once', async () => {
+  const { messages } = await runWithCopies(3, { mapFetch: repeatAnswers })
+  expect(messages).toHaveLength(300)
+  expect(new Set(messages).size).toBe(300)
+})
+
 test('lines that are delivered to Loki up to five times, shuffled, are the same records as those of a clean run (F17)', async () => {
   const [clean, copied] = [await runWithCopies(1), await runWithCopies(5)]
   expect(copied.records.map(({ id }) => id).toSorted()).toEqual(clean.records.map(({ id }) => id).toSorted())
   expect(copied.messages).toEqual(clean.messages)
   expect(new Set(clean.records.map(({ id }) => id)).size).toBe(300)
   const detect = (records: typeof clean.records) => {
-    const detector = createDetector({ packs: [buildRulePack()], engine: createFakeRegexEngine() })
+    const detector = createDetector({
+      packs: [buildRulePack([buildRule({ match: { literal: 'panicked' } })])],
+      engine: createFakeRegexEngine(),
+    })
     return records
       .flatMap((record) => detector.push(record))
       .map(({ id }) => id)

@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
@@ -70,8 +71,7 @@ async function answer(loki: FakeLoki, request: IncomingMessage, response: Server
   }
   for await (const chunk of found.body ?? []) {
     if (response.write(chunk)) continue
-    await new Promise((resolve) => response.once('drain', resolve).once('close', resolve))
-    if (gone.signal.aborted) return
+    await once(response, 'drain', { signal: gone.signal })
   }
   response.end()
 }
