@@ -14,10 +14,21 @@ export function renderLokiRules({ groups, omissions, differences }: ExportedLoki
   ].join('\n')
   visit(document, {
     Scalar(_, node) {
-      if (typeof node.value === 'string' && node.value.includes('\n')) node.type = Scalar.BLOCK_LITERAL
+      if (typeof node.value !== 'string') return
+      if (invisiblePattern.test(node.value)) node.type = Scalar.QUOTE_DOUBLE
+      else if (node.value.includes('\n')) node.type = Scalar.BLOCK_LITERAL
     },
   })
-  return document.toString({ lineWidth: 0 })
+  // What is invisible stands between double quotes or in a comment: a terminal must not obey it.
+  return document.toString({ lineWidth: 0 }).replaceAll(everyInvisiblePattern, escapeCharacter)
+}
+
+const invisiblePattern = /[^\P{C}\n]/u
+const everyInvisiblePattern = new RegExp(invisiblePattern, 'gu')
+
+function escapeCharacter(character: string): string {
+  const hex = (character.codePointAt(0) ?? 0).toString(16)
+  return hex.length > 4 ? `\\U${hex.padStart(8, '0')}` : `\\u${hex.padStart(4, '0')}`
 }
 
 function renderNotices(title: string, notices: readonly LokiRuleNotice[]): readonly string[] {
