@@ -56,23 +56,13 @@ export function judgeLanguageRun({ run, implementers, languages, graceMs }: Lang
   const inTime = Object.keys(run.tools).filter((tool) => (run.tools[tool] ?? untilMs) <= untilMs)
   const { own, foreign } = sortTools(inTime, expectedLanguages)
   return {
-    outcome: decide(expectedLanguages, own, sighting),
+    outcome: own.length > 0 ? 'matched' : sighting === undefined ? 'undecided' : 'mismatched',
     implementationAgents: implementers.filter((agent) => languages.has(agent)),
     expectedLanguages,
     expectedTools: listAllExpectedTools(run, implementers, languages),
     foreignTools: foreign.toSorted(),
     sighting,
   }
-}
-
-function decide(
-  expected: readonly Language[],
-  own: readonly string[],
-  sighting: LanguageSighting | undefined,
-): LanguageMatch['outcome'] {
-  if (expected.length === 0) return 'undecided'
-  if (own.length > 0) return 'matched'
-  return sighting === undefined ? 'undecided' : 'mismatched'
 }
 
 function listAllExpectedTools(

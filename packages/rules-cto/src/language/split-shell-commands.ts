@@ -33,7 +33,7 @@ export function splitShellCommands(text: string): readonly (readonly string[])[]
     position += 1
     if (character === '"' || character === "'") {
       const end = findQuoteEnd(source, position, character)
-      word = (word ?? '') + source.slice(position, end)
+      word = (word ?? '') + unquote(source.slice(position, end), character)
       position = end + 1
     } else if (character === '\\') {
       if (source.charAt(position) !== '\n') word = (word ?? '') + source.charAt(position)
@@ -55,6 +55,12 @@ function findQuoteEnd(text: string, start: number, quote: string): number {
     position += quote === '"' && text.charAt(position) === '\\' ? 2 : 1
   }
   return position
+}
+
+const escapedInQuotes = /\\(["\\$`])/g
+
+function unquote(text: string, quote: string): string {
+  return quote === '"' ? text.replaceAll(escapedInQuotes, '$1') : text
 }
 
 function findLineEnd(text: string, start: number): number {

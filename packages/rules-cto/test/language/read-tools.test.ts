@@ -86,6 +86,7 @@ describe('the commands of a line', () => {
     ['a && b; c | d', [['a'], ['b'], ['c'], ['d']]],
     ['a "b c" \'d "e\'', [['a', 'b c', 'd "e']]],
     ['a b\\ c', [['a', 'b c']]],
+    ['a "b \\"c\\" \\n" \'d \\\\e\'', [['a', 'b "c" \\n', 'd \\\\e']]],
     ['a \\\n b', [['a', 'b']]],
     ['a # b; c\nd', [['a'], ['d']]],
     ['a#b', [['a#b']]],
@@ -107,10 +108,12 @@ describe('the commands of a line', () => {
 
   it('are looked for in shells within shells, but not for ever', () => {
     expect(findToolsInCommand(`bash -c "sh -c 'cargo test'"`)).toEqual(['cargo test'])
-    const deep = Array.from({ length: 8 }).reduce<string>(
-      (inner) => `bash -c ${JSON.stringify(inner)}`,
-      'cargo test',
-    )
-    expect(findToolsInCommand(deep)).toEqual([])
+    const nest = (times: number) =>
+      Array.from({ length: times }).reduce<string>(
+        (inner) => `bash -c ${JSON.stringify(inner)}`,
+        'cargo test',
+      )
+    expect(findToolsInCommand(nest(3))).toEqual(['cargo test'])
+    expect(findToolsInCommand(nest(4))).toEqual([])
   })
 })

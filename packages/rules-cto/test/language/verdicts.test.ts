@@ -1,4 +1,5 @@
 import { createDetector, toId } from '@healer/core'
+import { buildTypedRecord } from '@healer/core/contracts'
 import { createRe2WasmEngine } from '@healer/core/re2-wasm'
 import { describe, expect, it } from 'vitest'
 import { identifySubject } from '../../src/identify-subject.ts'
@@ -103,6 +104,17 @@ describe('a verification agent', () => {
     }
     expect(inTime.raised).toEqual([])
     expect(tooLate.raised).toHaveLength(1)
+  })
+
+  it('is judged by lines only, not by what the cluster or a code host says of it', () => {
+    const play = createLanguageLog(engine)
+    play.log(0, 'rex', 'hello')
+    const { message: _message, ...about } = lineOf(1, 10, '', labelsOf('cleo'))
+    const object = { objectKind: 'Pod', objectName: 'coderun-cleo-1', namespace: 'cto', count: 1 }
+    const message = 'Running: npx eslint .'
+    play.take(buildTypedRecord('event', { reason: 'Started', type: 'Normal', message, ...object }, about))
+    expect(play.advance(1000)).toEqual([])
+    expect(play.monitor.counters().runs).toBe(0)
   })
 
   it('of two runs is judged in each', () => {
