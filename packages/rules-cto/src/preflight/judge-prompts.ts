@@ -43,7 +43,8 @@ export function isPromptCheck(name: PreflightCheckName): name is PromptCheckName
 }
 
 /**
- * Judges one check of the prompts: by what the agent's log says, else by what labels, session and CodeRun tell.
+ * Judges one check of the prompts, by what the agent's log says and by what labels, session and CodeRun tell; whichever
+ * says that it failed is believed.
  *
  * The platform documents lines of prompts only for the case that they are not there. Where the log says nothing of
  * prompts, a startup contract that was kept to its end, without such a line, is therefore the evidence that they were.
@@ -52,9 +53,11 @@ export function isPromptCheck(name: PreflightCheckName): name is PromptCheckName
  */
 export function judgePrompt(name: PromptCheckName, given: PromptCase): Finding {
   const line = given.facts.settled[name]
-  if (line !== undefined) return line
+  if (line?.outcome === 'failed') return line
   const other = byOtherEvidence[name](given)
-  if (other.outcome !== 'open') return other
+  if (other.outcome === 'failed') return other
+  if (line !== undefined) return line
+  if (other.outcome === 'passed') return other
   return given.isStartComplete && !speaksOfPrompts(given.facts) ? passed : open
 }
 

@@ -6,7 +6,13 @@ import {
   type RegexEngine,
   toId,
 } from '@healer/core'
-import type { PreflightCheck, PreflightVerdict } from '@healer/core/contracts'
+import {
+  buildTypedRecord,
+  type CodeRunState,
+  type PodState,
+  type PreflightCheck,
+  type PreflightVerdict,
+} from '@healer/core/contracts'
 import { buildRecord } from '@healer/core/testing'
 import {
   createPreflightMonitor,
@@ -60,6 +66,47 @@ export function createPlayLog(engine: RegexEngine, options: Partial<PreflightMon
     },
     advance: (toSeconds) => detector.advance(toSeconds * 1000),
   }
+}
+
+/** The CodeRun of rex's run, as labels name it. */
+export const rexCodeRun = 'coderun-task-42-rex'
+
+/** The record of a pod that is as the overrides say; it is named by its labels. */
+export function podAt(
+  atSeconds: number,
+  overrides: Partial<PodState> = {},
+  labels: Readonly<Record<string, string>> = rexLabels,
+): LogRecord {
+  const name = labels.pod ?? 'pod'
+  const pod: PodState = {
+    name,
+    namespace: 'cto',
+    phase: 'Running',
+    isReady: true,
+    restartCount: 0,
+    ...overrides,
+  }
+  return buildTypedRecord('pod', pod, aboutState('pods', name, atSeconds, labels))
+}
+
+/** The record of a CodeRun that is as the overrides say. */
+export function codeRunAt(
+  atSeconds: number,
+  overrides: Partial<CodeRunState> = {},
+  { pod: _, ...labels }: Readonly<Record<string, string>> = rexLabels,
+): LogRecord {
+  const state: CodeRunState = { name: rexCodeRun, namespace: 'cto', phase: 'Running', ...overrides }
+  return buildTypedRecord('code-run', state, aboutState('code-runs', state.name, atSeconds, labels))
+}
+
+function aboutState(
+  source: string,
+  stream: string,
+  atSeconds: number,
+  labels: Readonly<Record<string, string>>,
+): Omit<LogRecord, 'kind' | 'message'> {
+  const atMs = Math.round(atSeconds * 1000)
+  return { id: toId<'RecordId'>(`${source}:${stream}@${atMs}`), source, stream, atMs, labels }
 }
 
 /** The record of a line. */
