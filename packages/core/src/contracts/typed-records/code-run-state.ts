@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import type { Exact } from '../exact.ts'
+import { type PodState, podStateSchema } from './pod-state.ts'
 
 /** A CodeRun as it stands at one time: one run of an agent, as the platform's controller keeps it. */
 export interface CodeRunState {
@@ -16,6 +17,8 @@ export interface CodeRunState {
   /** Verdict of quality assurance: `approved`, `changes_requested`, `pending`. */
   readonly qaStatus?: string
   readonly pullRequestUrl?: string
+  /** Phase of its newest pod, where it has one and whoever made the record knows it. */
+  readonly podPhase?: PodState['phase']
   /** Epoch milliseconds. */
   readonly createdAtMs?: number
   /** It mends what another one left. Default false. */
@@ -35,6 +38,7 @@ export const codeRunStateSchema = z.strictObject({
   retryCount: z.optional(z.number().check(z.int(), z.minimum(0))),
   qaStatus: z.optional(z.string()),
   pullRequestUrl: z.optional(z.string()),
+  podPhase: z.optional(podStateSchema.shape.phase),
   createdAtMs: z.optional(z.number()),
   isRemediation: z.optional(z.boolean()),
   isDeleted: z.optional(z.boolean()),
