@@ -1,12 +1,12 @@
-import { type CompiledRulePacks, compileRulePacks } from '@healer/core'
+import { compileRulePacks } from '@healer/core'
 import type { RegexEngine } from '@healer/core/contracts'
-import type { CiClassification, CiEvidence, CiRun } from './ci-classification.ts'
+import type { CiClassification, CiRun } from './ci-classification.ts'
 import type { CiFailureType } from './ci-failure-type.ts'
 import { ciFailureTypes } from './ci-failure-types.ts'
 import { ciRuleGroups } from './ci-rule-groups.ts'
 import { ciRulePack } from './ci-rule-pack.ts'
 import { classifyByName } from './classify-by-name.ts'
-import { cleanCiLine } from './clean-ci-line.ts'
+import { readCiLog } from './read-ci-log.ts'
 
 /** Tells the kinds of CI failures. */
 export interface CiClassifier {
@@ -16,14 +16,8 @@ export interface CiClassifier {
   close(): void
 }
 
-const maxLineLength = 65_536
-const maxEvidenceLength = 500
-
 const typeOfRule: ReadonlyMap<string, CiFailureType> = new Map(
   ciRuleGroups.flatMap(({ failureType, rules }) => rules.map(({ id }) => [id, failureType])),
-)
-const positions: ReadonlyMap<string, number> = new Map(
-  ciRulePack.rules.map(({ id }, position) => [id, position]),
 )
 
 /**
@@ -50,7 +44,7 @@ export function createCiClassifier(engine: RegexEngine): CiClassifier {
   const compiled = compileRulePacks({ packs: [ciRulePack], engine })
   return {
     classify({ log = '', jobName = '', workflowName = '' }) {
-      const { signals, isPartial, ...told } = readLog(log, compiled)
+      const { signals, isPartial, ...told } = readCiLog(log, compiled)
       const rest = { signals, isPartial }
       if (told.evidence !== undefined) {
         const failureType = typeOfRule.get(told.evidence.pattern) ?? 'general'
@@ -71,43 +65,4 @@ export function createCiClassifier(engine: RegexEngine): CiClassifier {
 
 function categorised(failureType: CiFailureType): Pick<CiClassification, 'failureType' | 'category'> {
   return { failureType, category: ciFailureTypes[failureType].category }
-}
-
-interface LogFindings extends Pick<CiClassification, 'signals' | 'isPartial'> {
-  readonly evidence: CiEvidence | undefined
-}
-
-function readLog(log: string, compiled: CompiledRulePacks): LogFindings {
-  const signals = new Set<string>()
-  let evidence: CiEvidence | undefined
-  let best = Number.POSITIVE_INFINITY
-  let isPartial = false
-  let lineNumber = 0
-  for (const raw of listLines(log)) {
-    lineNumber += 1
-    const line = cleanCiLine(raw.slice(0, maxLineLength).toWellFormed())
-    const { matches, quiet, undecided, cutBytes } = compiled.matchText(line)
-    isPartial ||= raw.length > maxLineLength || cutBytes > 0 || undecided.length > 0
-    for (const { rule } of quiet) signals.add(rule.id)
-    const [first] = matches
-    const position = positions.get(first?.rule.id ?? '') ?? Number.POSITIVE_INFINITY
-    if (first === undefined || position >= best) continue
-    best = position
-    evidence = { pattern: first.rule.id, line: line.slice(0, maxEvidenceLength).toWellFormed(), lineNumber }
-  }
-  return {
-    evidence,
-    isPartial,
-    signals: ciRulePack.rules.map(({ id }) => id).filter((id) => signals.has(id)),
-  }
-}
-
-function* listLines(text: string): Generator<string> {
-  let start = 0
-  while (start < text.length) {
-    const newline = text.indexOf('\n', start)
-    const end = newline === -1 ? text.length : newline
-    yield text.slice(start, end)
-    start = end + 1
-  }
 }

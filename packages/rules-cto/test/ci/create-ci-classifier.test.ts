@@ -77,6 +77,11 @@ describe('the classifier of CI failures, by the log', () => {
     })
   })
 
+  it('finds what stands behind a bar of progress', () => {
+    const log = 'first\n2026-01-14T12:00:00Z  10% |#   |\r 90% |### |\rnpm ERR! code E404\r'
+    expect(classifier.classify({ log }).evidence).toMatchObject({ line: 'npm ERR! code E404', lineNumber: 2 })
+  })
+
   it('cuts a long line of evidence, at a whole character', () => {
     const { evidence } = classifier.classify({ log: `npm ERR! ${'x'.repeat(490)}😀${'y'.repeat(100_000)}` })
     expect(evidence?.line?.length).toBeLessThanOrEqual(500)
