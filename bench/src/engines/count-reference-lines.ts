@@ -6,9 +6,9 @@ import { joinPatterns } from './create-v8-alternation-contestant.ts'
 import { openDetector } from './open-detector.ts'
 import { readLines } from './read-lines.ts'
 
-/** On how many lines the rules of a pack fire, by `detector.push`: the yardstick for packs that no peer understands. */
-export function countPushedLines({ file, name }: Corpus, pack: RulePack): number {
-  const { detector, close } = openDetector(pack)
+/** On how many lines of an agent's log, or nobody's, the rules of a pack fire, by `detector.push`: the yardstick for packs that no peer understands. */
+export function countPushedLines({ file, name }: Corpus, pack: RulePack, agent?: string): number {
+  const { detector, close } = openDetector(pack, agent)
   let count = 0
   for (const record of buildRecords(readLines(file), name)) count += countPrimary(detector.push(record))
   close()

@@ -13,6 +13,7 @@ export function createDetectorBytesContestant({
   title,
   corpus,
   pack,
+  agent,
   expectedLines,
 }: DetectorTask): Contestant {
   return {
@@ -21,7 +22,7 @@ export function createDetectorBytesContestant({
     unit: 'MB/s',
     expectedLines,
     prepare() {
-      const { detector, close } = openDetector(pack)
+      const { detector, close } = openDetector(pack, agent)
       const bytes = readFileSync(corpus.file)
       let rounds = 0
       const round = () => {

@@ -7,6 +7,8 @@ export interface DetectorTask {
   readonly title: string
   readonly corpus: Corpus
   readonly pack: RulePack
+  /** Whose log it is. Default: nobody's. */
+  readonly agent?: string | undefined
   /** Lines of the text on which a rule fires. */
   readonly expectedLines: number
 }
