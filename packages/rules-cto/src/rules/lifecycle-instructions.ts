@@ -1,7 +1,7 @@
 import type { Rule } from '@healer/core/contracts'
 import { cacheMiss } from './exceptions/cache-miss.ts'
 import { commitSubject } from './exceptions/commit-subject.ts'
-import { mentionForms } from './exceptions/mention.ts'
+import { mentioned } from './exceptions/mention.ts'
 import { notEmpty } from './exceptions/not-empty.ts'
 import { nothingMissing } from './exceptions/nothing-missing.ts'
 import { onlyAs } from './exceptions/only-as.ts'
@@ -15,7 +15,7 @@ import { zeroCount, zeroForms } from './exceptions/zero-count.ts'
 const noTemplateSought = onlyAs('mplate not', zeroForms('template not found'))
 const templateMentioned = {
   word: 'template not found',
-  mention: onlyAs('mplate not', mentionForms('template not found')),
+  mention: mentioned('mplate not', 'template not found'),
 } as const
 
 const action = { autonomy: 'draft-pull-request', strategy: 'fix-config' } as const

@@ -1,7 +1,7 @@
 import type { Rule } from '@healer/core/contracts'
 import { commitSubject } from './exceptions/commit-subject.ts'
 import { gitListing } from './exceptions/git-listing.ts'
-import { mentionForms } from './exceptions/mention.ts'
+import { mentioned } from './exceptions/mention.ts'
 import { metricHelp } from './exceptions/metric-help.ts'
 import { onlyAs } from './exceptions/only-as.ts'
 import { passedTest } from './exceptions/passed-test.ts'
@@ -15,14 +15,14 @@ import { zeroCount, zeroForms } from './exceptions/zero-count.ts'
 const noneDenied = onlyAs('sion denied', zeroForms('permission denied'))
 const denialMentioned = {
   word: 'permission denied',
-  mention: onlyAs('sion denied', mentionForms('permission denied')),
+  mention: mentioned('sion denied', 'permission denied'),
 } as const
 const refusalMentioned = {
   word: 'unauthorized',
   mention: {
     all: [
-      onlyAs('nauthor', [...mentionForms('unauthorized'), ...zeroForms('unauthorized')]),
-      onlyAs('valid tok', mentionForms('invalid token')),
+      mentioned('nauthor', 'unauthorized', zeroForms('unauthorized')),
+      mentioned('valid tok', 'invalid token'),
     ],
   },
 } as const

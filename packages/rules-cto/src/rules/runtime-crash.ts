@@ -1,6 +1,6 @@
 import type { Rule } from '@healer/core/contracts'
 import { commitSubject } from './exceptions/commit-subject.ts'
-import { mentionForms } from './exceptions/mention.ts'
+import { mentioned } from './exceptions/mention.ts'
 import { onlyAs } from './exceptions/only-as.ts'
 import { passedTest } from './exceptions/passed-test.ts'
 import { quietMention } from './exceptions/quiet-mention.ts'
@@ -10,12 +10,12 @@ import { zeroCount, zeroForms } from './exceptions/zero-count.ts'
 
 const panicMentioned = {
   word: 'panicked at',
-  mention: onlyAs('panicked at', mentionForms('panicked at')),
+  mention: mentioned('panicked at', 'panicked at'),
 } as const
 const noneFatal = onlyAs('fatal er', [...zeroForms('fatal error'), '\\bnon-?fatal errors?\\b'])
 const fatalMentioned = {
   word: 'fatal error',
-  mention: onlyAs('fatal er', mentionForms('fatal error')),
+  mention: mentioned('fatal er', 'fatal error'),
 } as const
 
 const action = { autonomy: 'issue', strategy: 'fix-code', escalateAtOnce: true } as const

@@ -1,6 +1,6 @@
 import type { Rule } from '@healer/core/contracts'
 import { commitSubject } from './exceptions/commit-subject.ts'
-import { mentionForms } from './exceptions/mention.ts'
+import { mentioned } from './exceptions/mention.ts'
 import { onlyAs } from './exceptions/only-as.ts'
 import { passedTest } from './exceptions/passed-test.ts'
 import { quietMention } from './exceptions/quiet-mention.ts'
@@ -11,7 +11,7 @@ import { zeroCount, zeroForms } from './exceptions/zero-count.ts'
 const noneExhausted = onlyAs('max retries', zeroForms('max retries exceeded'))
 const exhaustionMentioned = {
   word: 'max retries exceeded',
-  mention: onlyAs('max retries', mentionForms('max retries exceeded')),
+  mention: mentioned('max retries', 'max retries exceeded'),
 } as const
 
 /** Runtime failures in which an agent has used up what it was given. */

@@ -1,7 +1,7 @@
 import type { Rule } from '@healer/core/contracts'
 import { commitSubject } from './exceptions/commit-subject.ts'
 import { gitListing } from './exceptions/git-listing.ts'
-import { mentionForms } from './exceptions/mention.ts'
+import { mentioned } from './exceptions/mention.ts'
 import { metricHelp } from './exceptions/metric-help.ts'
 import { onlyAs } from './exceptions/only-as.ts'
 import { passedTest } from './exceptions/passed-test.ts'
@@ -10,7 +10,7 @@ import { retriedByClient } from './exceptions/retried-by-client.ts'
 import { shellSearch } from './exceptions/shell-search.ts'
 import { skippedPlugin } from './exceptions/skipped-plugin.ts'
 import { sourceCode } from './exceptions/source-code.ts'
-import { timeoutFunctions, timeoutTypes } from './exceptions/timeout-forms.ts'
+import { briefTimeoutSetting, timeoutFunctions, timeoutTypes } from './exceptions/timeout-forms.ts'
 import { timeoutName } from './exceptions/timeout-name.ts'
 import { timeoutSetting } from './exceptions/timeout-setting.ts'
 import { unusedName } from './exceptions/unused-name.ts'
@@ -19,12 +19,12 @@ import { zeroCount, zeroForms } from './exceptions/zero-count.ts'
 const timeoutsZero = onlyAs('timeou', zeroForms('timeout'))
 const timeoutsMentioned = {
   word: 'timeout',
-  mention: onlyAs('timeou', [...mentionForms('timeout'), ...timeoutFunctions, ...timeoutTypes]),
+  mention: mentioned('timeou', 'timeout', [briefTimeoutSetting, ...timeoutFunctions, ...timeoutTypes]),
 } as const
 const refusedZero = onlyAs('tion refus', zeroForms('connection refused'))
 const refusedMentioned = {
   word: 'connection refused',
-  mention: onlyAs('tion refus', mentionForms('connection refused')),
+  mention: mentioned('tion refus', 'connection refused'),
 } as const
 
 const action = { autonomy: 'issue', strategy: 'retry' } as const

@@ -34,8 +34,10 @@ const quiet = levelForms(
   'I',
 )
 
+const ofNpm = { regex: '^npm (?:info|http|verb|sill|timing|notice)\\b' } as const
+
 /** A line whose level says that nothing is wrong: text, logfmt, JSON, klog, tracing. */
-export const quietLevel: Matcher = { all: [quiet, { none: [loud] }] }
+export const quietLevel: Matcher = { all: [{ any: [quiet, ofNpm] }, { none: [loud] }] }
 
 /** A line whose level, or mark, says that something is wrong. */
 export const severeLevel: Matcher = { any: [severe, { literal: '❌' }, { literal: '✗' }] }

@@ -7,13 +7,16 @@ const unit =
 export const timeoutSettings: readonly string[] = [
   `(?:^|[\\s"'(\`])--?[\\w-]*timeout\\b(?:[= ][ \\t]*["']?[0-9][\\w.]*)?`,
   `timeout${unit}\\\\?["']?[ \\t]*(?:=>|:?=|[:|])[ \\t]*${value}`,
-  `timeout${unit}[ \\t]+(?:(?:of|is|in|set to|is set to|connect|client|server)[ \\t]+)?[0-9][\\w.]*(?:[ \\t](?:ms|sec|min|hour|milli)\\w*)?[ \\t]*(?:$|[\\r\\n,;.)}\\]"'|])`,
+  `timeout${unit}[ \\t]+(?:(?:of|is|in|set to|is set to|will be|connect|client|server)[ \\t]+)?[0-9][\\w.]*(?:[ \\t](?:ms|sec|min|hour|milli)\\w*)?[ \\t]*(?:$|[\\r\\n,;.)}\\]"'|])`,
   '(?:^|[$+:;&(])[ \\t]*timeout[ \\t]+[0-9][\\w.]*[ \\t]',
 ]
 
+/** The commonest settings, where there is no room for all of them. */
+export const briefTimeoutSetting = 'timeout\\w*["\']?[=:][ \\t]*["\']?[0-9][\\w.]*'
+
 /** Functions that have the word in their name. */
 export const timeoutFunctions: readonly string[] = [
-  '(?:\\b(?:set|clear|with)|_on|\\bliston|timeout\\._on)timeout\\b',
+  '(?:\\b(?:set|clear|with)_?|_on|\\bliston|timeout\\._on)timeout\\b',
 ]
 
 /** Types that have the word in their name. */

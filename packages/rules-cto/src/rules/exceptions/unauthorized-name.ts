@@ -16,7 +16,7 @@ const names: readonly string[] = [
 const onlyNames: Matcher = {
   all: [
     onlyAs('nauthor', [...names, ...zeroForms('unauthorized')]),
-    { none: [{ literal: 'invalid token' }] },
+    { none: [{ literal: 'invalid token' }, { regex: '\\b401\\b' }] },
   ],
 }
 

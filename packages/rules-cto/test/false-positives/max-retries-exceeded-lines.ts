@@ -1,0 +1,40 @@
+import type { KnownLines } from './known-lines-of-rule.ts'
+
+/** Lines with the words of `cto-max-retries-exceeded`. */
+export const maxRetriesExceededLines: KnownLines = {
+  ruleId: 'cto-max-retries-exceeded',
+  benign: [
+    'max retries exceeded: 0',
+    '{"max retries exceeded":0}',
+    '   ✓ fails when max retries exceeded (2 ms)',
+    '[INFO] policy: escalate when max retries exceeded',
+    'DEBUG escalates if max retries exceeded',
+    'feat: call a human on max retries exceeded',
+    'rg "max retries exceeded" logs/',
+    'no max retries exceeded',
+    'max retries exceeded=0',
+    'INFO escalation policy: call a human on max retries exceeded',
+    '✓ gives up when max retries exceeded',
+  ],
+  reported: [
+    'ERROR: max retries exceeded',
+    "HTTPSConnectionPool(host='pypi.org', port=443): Max retries exceeded with url: /simple/requests/",
+    'INFO agent rex: max retries exceeded, escalating to a human',
+    'level=info msg="max retries exceeded" attempts=3',
+    'max retries exceeded: 3',
+    '{"level":"info","msg":"task 42: max retries exceeded"}',
+    'max retries exceeded (0 attempts left)',
+    'I0104 12:34:56.789012       1 worker.go:42] dropping item: max retries exceeded',
+    'max retries exceeded',
+    'Max retries exceeded',
+    'INFO max retries exceeded',
+    'INFO agent rex: max retries exceeded',
+    '{"level":"info","msg":"max retries exceeded"}',
+    'level=info msg="max retries exceeded"',
+    '3 max retries exceeded',
+    'INFO giving up: max retries exceeded',
+    'INFO stopped because max retries exceeded',
+    'INFO task 42 failed when max retries exceeded',
+    "urllib3.exceptions.MaxRetryError: HTTPSConnectionPool(host='x', port=443): Max retries exceeded with url: / (Caused by NewConnectionError)",
+  ],
+}
