@@ -95,7 +95,7 @@ export const verificationLines: BehaviourLines = {
       shadowed: ['cto-tests-skipped'],
     },
     {
-      line: 'Tests: 2 skipped, 5 passed, 7 total',
+      line: 'Tests:       2 skipped, 5 passed, 7 total',
       signals: ['cto-tests-passed'],
       shadowed: ['cto-tests-skipped'],
     },

@@ -58,7 +58,7 @@ export const accessFailures = [
           any: [
             { regex: String.raw`\b(?:authentication|auth) failed\b` },
             { regex: String.raw`(?:^|: )(?:invalid (?:signature|api key)|bad credentials)\b` },
-            { regex: String.raw`\b403:? forbidden\b` },
+            { regex: String.raw`\b403 forbidden\b` },
           ],
         },
         {

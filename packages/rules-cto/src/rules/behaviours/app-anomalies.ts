@@ -19,7 +19,7 @@ export const appAnomalies = [
         { regex: String.raw`${lineStart}npm warn deprecated (?<package>[\w@./-]{1,200})` },
         { regex: String.raw`\bdeprecationwarning: ` },
         { regex: String.raw`${lineStart}(?:\(node:\d+\) |\[\w+\] )?deprecation warning\b` },
-        { regex: String.raw`^[^\w"'\x60]*(?:warn|warning)\]?:? [^\n"]{1,200} (?:is|are|was) deprecated\b` },
+        { regex: String.raw`^[^\w"'\x60]*(?:warn|warning)\]?:? [^\n"]{1,200} \w{2,3} deprecated\b` },
       ],
     },
     action,
@@ -84,9 +84,9 @@ export const appAnomalies = [
     match: {
       any: [
         { regex: String.raw`\bunmet peer\b` },
-        { regex: String.raw`${lineStart}npm (?:warn|error|err!) eresolve\b` },
+        { regex: String.raw`${lineStart}npm \S{4,5} eresolve\b` },
         {
-          regex: String.raw`${lineStart}(?:[\w-]{1,40} ){0,3}(?:incorrect|missing|unmet|issues with) peer dep(?:s|endency|endencies)?\b`,
+          regex: String.raw`${lineStart}(?:[\w-]{1,40} ){0,3}(?:incorrect|missing|issues with) peer dep(?:s|endency|endencies)?\b`,
         },
       ],
     },

@@ -15,9 +15,9 @@ export const clientFailures = [
     scope: { agents: ['tap'] },
     match: {
       any: [
-        { regex: String.raw`${lineStart}expo(?:-cli)?:? error\b` },
-        { regex: String.raw`${lineStart}eas(?:-cli| build)?:? error\b` },
-        { regex: String.raw`${lineStart}(?:expo export|expo prebuild|eas submit|eas update) failed\b` },
+        { regex: String.raw`${lineStart}expo:? error\b` },
+        { regex: String.raw`${lineStart}(?:expo-cli|eas-cli|eas build)\W{1,3}error\b` },
+        { regex: String.raw`${lineStart}(?:expo prebuild|eas submit|eas update) failed\b` },
         { regex: String.raw`${lineStart}build:internal command failed\b` },
       ],
     },
@@ -86,9 +86,8 @@ export const clientFailures = [
     scope: { agents: ['spark'] },
     match: {
       any: [
-        { regex: String.raw`${lineStart}electron:? (?:error|failed)\b` },
-        { regex: String.raw`${lineStart}electron-forge:? (?:error|failed)\b` },
-        { regex: String.raw`${lineStart}electron\] (?:\w+ ){0,4}error: ` },
+        { regex: String.raw`${lineStart}(?:electron error|electron: error|electron failed)\b` },
+        { regex: String.raw`${lineStart}electron-forge\W{1,3}(?:error|failed)\b` },
       ],
     },
     action,
@@ -98,7 +97,6 @@ export const clientFailures = [
         { line: 'Electron error: GPU process is not usable' },
         { line: 'Error: Electron failed to install correctly, please delete node_modules/electron' },
         { line: 'electron-forge: error: no package.json' },
-        { line: '[electron] main process error: port in use' },
       ],
       rejecting: [
         { line: 'electron errors are shown by a dialog' },

@@ -53,7 +53,9 @@ export const compilerFailures = [
     priority: 2,
     severity: 'high',
     scope: { agents: ['vex'] },
-    match: { regex: String.raw`^\s*[^\s:'"\x60][^\n'"\x60:]{0,200}\(\d+,\d+\): error (?<code>CS\d{4}): ` },
+    match: {
+      regex: String.raw`^\s*[^\s:'"\x60][^\n'"\x60:]{0,200}\(\d+,\d+\): error (?<code>CS[0-24578-9]\d{3}): `,
+    },
     action,
     source: `${section}, agent detection: vex (C#) as newer builds have it, after the other compilers`,
     examples: {
@@ -92,14 +94,14 @@ export const compilerFailures = [
       all: [
         {
           any: [
-            { regex: String.raw`(?:^|\): |- )error (?<code>TS\d{4,5}): ` },
+            { regex: String.raw`(?:^|\): |- )error (?<code>TS[124-9]\d{3,4}): ` },
             {
               all: [
                 { regex: String.raw`${lineStart}(?<code>TS\d{4,5}): ` },
                 {
                   any: [
-                    { literal: 'cannot find name' },
-                    { literal: 'cannot find module' },
+                    { literal: "cannot find name '" },
+                    { literal: "cannot find module '" },
                     { literal: 'is not assignable to' },
                     { literal: 'does not exist on type' },
                     { literal: 'implicitly has an' },
@@ -112,11 +114,9 @@ export const compilerFailures = [
             },
             { regex: String.raw`${lineStart}type error: ` },
             {
-              regex: String.raw`${lineStart}typescript(?: compilation failed\b|:? error\b|: found [1-9]\d* errors?\b)`,
+              regex: String.raw`${lineStart}typescript (?:compilation failed|error)\b`,
             },
             { regex: String.raw`^\s*type '[^\n]{1,200}' is not assignable to type '` },
-            { regex: String.raw`^found [1-9]\d* errors in \d+ files?\b` },
-            { regex: String.raw`^found 1 error in ` },
           ],
         },
         { none: [othersWords] },
@@ -136,7 +136,7 @@ export const compilerFailures = [
           captures: { code: 'TS7006' },
         },
         { line: "Type error: Property 'name' does not exist on type 'User'.", captures: {} },
-        { line: 'Found 3 errors in 2 files.', captures: {} },
+        { line: 'TypeScript error in src/app.ts(3,5)', captures: {} },
       ],
       rejecting: [
         { line: 'Found 0 errors in 12 files. Watching for file changes.' },
@@ -170,10 +170,10 @@ export const compilerFailures = [
                 },
                 { regex: String.raw`\[build failed\]\s*$` },
                 { regex: String.raw`${lineStart}(?:build )?compilation failed\b` },
-                { regex: String.raw`${lineStart}failed to compile\b` },
+                { regex: String.raw`${lineStart}failed to compile\.` },
                 { regex: String.raw`${lineStart}error during build:` },
-                { regex: String.raw`${lineStart}(?<tool>next build|electron-builder):? error\b` },
-                { regex: String.raw`${lineStart}(?<tool>electron-builder):? failed\b` },
+                { regex: String.raw`${lineStart}(?<tool>next build):? error\b` },
+                { regex: String.raw`${lineStart}(?<tool>electron-builder)\W{1,3}(?:error|failed)\b` },
               ],
             },
             { none: [{ regex: String.raw`\bfailed["']?[:=] ?0\b` }, othersWords] },

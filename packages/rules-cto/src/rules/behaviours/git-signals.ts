@@ -87,14 +87,14 @@ export const gitSignals = [
     priority: 3,
     severity: 'low',
     scope: { agents: pushingAgents },
-    match: { regex: String.raw`${commandStart}git commit(?:\s*$|\s+-)` },
+    match: { regex: String.raw`${commandStart}git commit -` },
     action,
     source: `${section}, success 2 of rex and grizz: git commit`,
     examples: {
       matching: [
         { line: 'git commit -m "feat: add the login page"' },
         { line: '$ git commit --amend --no-edit' },
-        { line: 'git commit' },
+        { line: '+ git commit -a -m "Add the login page"' },
       ],
       rejecting: [
         { line: 'git commits are listed below' },
@@ -116,11 +116,11 @@ export const gitSignals = [
     scope: { agents: pushingAgents },
     match: {
       any: [
-        { regex: String.raw`${lineStart}(?:all |the |my )?changes (?:were )?committed\b` },
+        { regex: String.raw`${lineStart}(?:all |the |my )?changes committed\b` },
         {
-          regex: String.raw`${lineStart}(?:successfully )?committed (?:as |changes|[0-9a-f]{7,40}\b|[1-9]\d* files?\b)`,
+          regex: String.raw`${lineStart}(?:successfully )?committed (?:changes|as [0-9a-f]{7,40}|[0-9a-f]{7,40})\b`,
         },
-        { regex: String.raw`^ *(?<files>[1-9]\d{0,6}) files? changed, ` },
+        { regex: String.raw`^ *(?<files>[1-9]\d{0,6}) file\w? changed, ` },
       ],
     },
     action,
@@ -150,28 +150,13 @@ export const gitSignals = [
     severity: 'low',
     scope: { agents: pushingAgents },
     match: {
-      all: [
+      any: [
+        { regex: String.raw`${lineStart}(?:pr|pull request) created\b` },
         {
-          any: [
-            {
-              regex: String.raw`${lineStart}(?:pr|pull request) (?:#?(?<number>[1-9]\d{0,8}) )?(?:was )?created\b`,
-            },
-            { regex: String.raw`${lineStart}pull request (?:#?(?<number>[1-9]\d{0,8}) )?(?:was )?opened\b` },
-            {
-              regex: String.raw`${lineStart}(?:created|opened) (?:pr|pull request) #(?<number>[1-9]\d{0,8})\b`,
-            },
-            {
-              regex: String.raw`^https://github\.com/[\w.-]{1,100}/[\w.-]{1,100}/pull/(?<number>[1-9]\d{0,8})\s*$`,
-            },
-          ],
+          regex: String.raw`${lineStart}(?:pr|pull request) #?(?<number>[1-9]\d{0,8}) (?:was )?created\b`,
         },
         {
-          any: [
-            { literal: 'created' },
-            { literal: ' opened' },
-            { literal: 'opened ' },
-            { literal: 'github.com/' },
-          ],
+          regex: String.raw`^https://github\.com/[\w.-]{1,100}/[\w.-]{1,100}/pull/(?<number>[1-9]\d{0,8})\s*$`,
         },
       ],
     },
@@ -180,7 +165,7 @@ export const gitSignals = [
     examples: {
       matching: [
         { line: 'PR created' },
-        { line: 'INFO: Pull request #42 was opened', captures: { number: '42' } },
+        { line: 'INFO: Pull request #42 was created', captures: { number: '42' } },
         { line: 'https://github.com/acme/app/pull/42', captures: { number: '42' } },
         { line: 'PR created: https://github.com/acme/app/pull/42', captures: {} },
       ],
@@ -204,9 +189,9 @@ export const gitSignals = [
     scope: { agents: [...implementationAgents, 'bolt'] },
     match: {
       any: [
-        { regex: String.raw`${lineStart}pr (?:#?(?<number>[1-9]\d{0,8}) )?(?:was |has been )?updated\b` },
+        { regex: String.raw`${lineStart}(?:pr|pull request) updated\b` },
         {
-          regex: String.raw`${lineStart}pull request (?:#?(?<number>[1-9]\d{0,8}) )?(?:was |has been )?updated\b`,
+          regex: String.raw`${lineStart}(?:pr|pull request) #?(?<number>[1-9]\d{0,8}) (?:was |has been )?updated\b`,
         },
       ],
     },

@@ -55,10 +55,12 @@ export const infrastructureFailures = [
     scope,
     match: {
       any: [
-        { regex: String.raw`${lineStart}helm(?: install| upgrade)?:? (?:error|failed)\b` },
-        { regex: String.raw`${lineStart}(?:helm )?chart (?:installation )?failed\b` },
+        {
+          regex: String.raw`${lineStart}(?:helm error|helm: error|helm failed|helm install failed|helm upgrade failed)\b`,
+        },
+        { regex: String.raw`${lineStart}chart failed\b` },
         { regex: String.raw`${lineStart}helm chart [\w./-]{1,100} failed\b` },
-        { regex: String.raw`${lineStart}(?<operation>installation|upgrade|rollback) failed: ` },
+        { regex: String.raw`${lineStart}(?<operation>installation|upgrade) failed: ` },
       ],
     },
     action,
@@ -95,7 +97,9 @@ export const infrastructureFailures = [
         { regex: String.raw`\bno matches for kind "(?<kind>\w{1,80})" in version ` },
         { regex: String.raw`${lineStart}crd not found\b` },
         { regex: String.raw`${lineStart}customresourcedefinition ["']?[\w.-]{1,200}["']? not found\b` },
-        { regex: String.raw`${lineStart}(?:[\w-]{1,60} )?operator:? (?:error|failed)\b` },
+        {
+          regex: String.raw`${lineStart}(?:[\w-]{1,60} )?(?:operator error|operator: error|operator failed)\b`,
+        },
         { literal: 'ensure crds are installed first' },
       ],
     },
@@ -131,8 +135,7 @@ export const infrastructureFailures = [
     match: {
       any: [
         { regex: String.raw`${lineStart}(?:the )?cluster (?:is )?not ready\b` },
-        { regex: String.raw`${lineStart}(?:the )?cluster [\w./-]{1,80} is not ready\b` },
-        { regex: String.raw`${lineStart}postgres(?:ql)? (?:has )?failed\b` },
+        { regex: String.raw`${lineStart}postgres(?:ql)? failed\b` },
         { regex: String.raw`${lineStart}(?:the )?database (?:is )?not ready\b` },
       ],
     },
@@ -142,12 +145,12 @@ export const infrastructureFailures = [
       matching: [
         { line: 'ERROR: cluster not ready after 10m' },
         { line: 'postgres failed to start' },
-        { line: 'Cluster app-db is not ready' },
+        { line: 'the database is not ready' },
       ],
       rejecting: [
         { line: 'INFO: cluster is ready' },
         { line: 'postgres did not fail' },
-        { line: 'waits while the cluster app-db is not ready' },
+        { line: 'waits while the cluster is not ready' },
       ],
       injected: [
         { line: 'fix: cluster not ready', fires: false },
@@ -164,7 +167,7 @@ export const infrastructureFailures = [
     match: {
       any: [
         { regex: String.raw`(?:^|[:.] )(?:\w+ )?secrets? ["'](?<secret>[\w.-]{1,200})["'] not found\b` },
-        { regex: String.raw`${lineStart}secret (?:is )?not found\b` },
+        { regex: String.raw`${lineStart}secret not found\b` },
         { regex: String.raw`\bcouldn't find key \S{1,200} in secret ` },
       ],
     },

@@ -15,7 +15,7 @@ export const integrationSignals = [
     severity: 'low',
     scope: { agents: ['atlas'] },
     match: {
-      regex: String.raw`${lineStart}(?:rebase (?:successful|succeeded)|(?:successfully |branch )?rebased)\b`,
+      regex: String.raw`${lineStart}(?:rebase succe(?:ssful|eded)|successfully rebased|branch rebased|rebased \S{1,200} onto)\b`,
     },
     action,
     source: `${section}, atlas success 1: rebase successful/rebased`,
@@ -41,16 +41,16 @@ export const integrationSignals = [
     scope: { agents: ['atlas'] },
     match: {
       all: [
+        { any: [{ literal: ' merged' }, { literal: 'merged ' }] },
         {
           any: [
-            { regex: String.raw`${lineStart}(?:successfully merged|squash[ -]merged|squashed and merged)\b` },
+            { regex: String.raw`${lineStart}(?:successfully|squashed and)\smerged\b` },
             {
               regex: String.raw`${lineStart}(?:pr|pull request|branch)(?: #?(?<number>[1-9]\d{0,8})| [\w./-]{1,200})? (?:was |is |has been )?(?:successfully )?merged\b`,
             },
             { regex: String.raw`${lineStart}merged (?:pr|pull request|branch|#\d|into )` },
           ],
         },
-        { any: [{ literal: ' merged' }, { literal: 'merged ' }, { literal: '-merged' }] },
         { none: [{ regex: String.raw`\b(?:not|cannot|be|un) ?merged\b` }, othersWords] },
       ],
     },
@@ -82,15 +82,15 @@ export const integrationSignals = [
     scope: { agents: ['atlas'] },
     match: {
       all: [
+        { literal: 'conflict' },
         {
           any: [
             {
               regex: String.raw`${lineStart}(?:all |the )?(?:merge )?conflicts? (?:in \S{1,200} )?(?:(?:was|were|is|are|has been|have been) )?(?:now )?resolved\b`,
             },
-            { regex: String.raw`${lineStart}resolved (?:all |the |[1-9]\d* )?(?:merge )?conflicts?\b` },
+            { regex: String.raw`${lineStart}resolved\s(?:all |the |[1-9]\d* )?(?:merge )?conflicts?\b` },
           ],
         },
-        { any: [{ literal: 'conflict' }] },
       ],
     },
     action,
@@ -120,7 +120,12 @@ export const integrationSignals = [
     severity: 'low',
     scope: { agents: ['atlas'] },
     match: {
-      regex: String.raw`${lineStart}(?:the )?branch (?:'?[\w./-]{1,200}'? (?:was |is |has been ))?updated\b`,
+      all: [
+        { literal: ' updated' },
+        {
+          regex: String.raw`${lineStart}(?:the )?branch\s(?:'?[\w./-]{1,200}'?\s(?:was |is |has been ))?updated\b`,
+        },
+      ],
     },
     action,
     source: `${section}, atlas success 4: branch updated`,
@@ -148,14 +153,14 @@ export const integrationSignals = [
     priority: 3,
     severity: 'low',
     scope: { agents: ['atlas'] },
-    match: { regex: String.raw`${lineStart}(?:the )?integration (?:is |was )?completed?\b` },
+    match: { regex: String.raw`${lineStart}(?:the )?integration complete(?:d\b|\s*$|[.:!,])` },
     action,
     source: `${section}, atlas success 5: integration complete`,
     examples: {
       matching: [
         { line: 'Integration complete' },
-        { line: 'INFO: the integration is complete' },
-        { line: 'integration completed' },
+        { line: 'INFO: the integration completed' },
+        { line: '✅ Integration complete!' },
       ],
       rejecting: [
         { line: 'integration incomplete' },
@@ -205,10 +210,7 @@ export const integrationSignals = [
     severity: 'low',
     scope: { agents: ['cleo', 'morgan'] },
     match: {
-      any: [
-        { regex: String.raw`${lineStart}(?:the |review )?comment (?:was |has been )?posted\b` },
-        { regex: String.raw`${lineStart}posted (?:a |the |[1-9]\d* )?comments?\b` },
-      ],
+      any: [{ regex: String.raw`${lineStart}(?:the |review )?comment (?:was )?posted\b` }],
     },
     action,
     source: `${section}, cleo success 4 and morgan success 2: comment posted`,
@@ -216,7 +218,7 @@ export const integrationSignals = [
       matching: [
         { line: 'Comment posted' },
         { line: 'INFO: review comment posted on PR #42' },
-        { line: 'posted a comment' },
+        { line: 'the comment was posted' },
       ],
       rejecting: [
         { line: 'comment not posted' },
@@ -239,7 +241,12 @@ export const integrationSignals = [
     match: {
       any: [
         {
-          regex: String.raw`${lineStart}(?:github |linear |the )?issue (?:#?(?<issue>[\w-]{1,40}) )?(?:was |has been )?created\b`,
+          all: [
+            { literal: ' created' },
+            {
+              regex: String.raw`${lineStart}(?:github |linear |the )?issue (?:#?(?<issue>[\w-]{1,40}) )?(?:was |has been )?created\b`,
+            },
+          ],
         },
         { regex: String.raw`${lineStart}created issue #?(?<issue>[\w-]{1,40})` },
       ],
@@ -273,7 +280,7 @@ export const integrationSignals = [
     match: {
       all: [
         { literal: ' updated' },
-        { regex: String.raw`${lineStart}(?:the |linear )?project (?:was |has been )?updated\b` },
+        { regex: String.raw`${lineStart}(?:the |linear )?project (?:was )?updated\b` },
       ],
     },
     action,

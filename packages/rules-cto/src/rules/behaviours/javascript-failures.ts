@@ -18,8 +18,8 @@ export const javascriptFailures = [
       all: [
         {
           any: [
-            { regex: String.raw`${lineStart}bun(?: |: )error\b` },
-            { regex: String.raw`${lineStart}bun (?:add|install|run|test) (?:[\w:-]{1,80} )?failed\b` },
+            { regex: String.raw`${lineStart}bun error\b` },
+            { regex: String.raw`${lineStart}bun (?:install|test) failed\b` },
             { regex: String.raw`${lineStart}script "(?<script>[\w:.-]{1,80})" exited with code [1-9]` },
           ],
         },
@@ -54,9 +54,7 @@ export const javascriptFailures = [
     scope: { agents: typeScriptAgents },
     match: {
       any: [
-        { regex: String.raw`${lineStart}npm err! code (?<code>\w{1,40})` },
-        { regex: String.raw`${lineStart}npm error code (?<code>\w{1,40})` },
-        { regex: String.raw`${lineStart}(?:npm err!|npm error\b|pnpm:? error\b)` },
+        { regex: String.raw`${lineStart}npm err(?:!|or\b)(?: code (?<code>\w{1,40}))?` },
         { regex: String.raw`${lineStart}(?<code>ERR_PNPM_\w{1,60})` },
         { regex: String.raw`^[^\w"'\x60]*(?<code>ELIFECYCLE)\b` },
       ],
@@ -135,7 +133,7 @@ export const javascriptFailures = [
       all: [
         {
           any: [
-            { regex: String.raw`${lineStart}elysia[\]:]? (?:error|failed)\b` },
+            { regex: String.raw`${lineStart}(?:elysia error|elysia: error|elysia failed)\b` },
             { regex: String.raw`${lineStart}(?:\w+ )?validation failed\b` },
           ],
         },

@@ -16,7 +16,7 @@ export const reviewFailures = [
     match: {
       any: [
         { regex: String.raw`${lineStart}(?:the )?review (?:was )?not submitted\b` },
-        { regex: String.raw`${lineStart}(?:failed to|could not) submit (?:the )?review\b` },
+        { regex: String.raw`${lineStart}(?:failed to|could not) submit review\b` },
       ],
     },
     action,
@@ -49,12 +49,12 @@ export const reviewFailures = [
         {
           any: [
             {
-              regex: String.raw`\brate[ -]limit\w{0,3} (?:has been |was |is )?(?:exceeded|hit|reached)\b`,
+              regex: String.raw`\brate[ -]limit\w{0,3}\s(?:has been |was |is )?(?:exceeded|hit|reached)\b`,
             },
             {
               regex: String.raw`\b(?:exceeded|hit|reached) (?:a |an |the |your )?(?:(?:api|github|linear|primary|secondary) ){0,2}rate limit\b`,
             },
-            { regex: String.raw`${lineStart}(?:[\w-]{1,40} ){0,3}rate[ -]limited\b` },
+            { regex: String.raw`${lineStart}(?:[\w-]{1,40} ){0,3}rate[ -]limit\w{2}\b` },
             { regex: String.raw`(?:^|: |\b429 |\(|")too many requests\b` },
           ],
         },

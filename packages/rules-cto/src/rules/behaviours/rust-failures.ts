@@ -12,7 +12,7 @@ export const rustFailures = [
     priority: 2,
     severity: 'medium',
     scope: { agents: ['rex'] },
-    match: { regex: String.raw`${lineStart}error\[(?<code>E\d{4})\]` },
+    match: { regex: String.raw`${lineStart}error\[(?<code>E0\d{3})\]` },
     action,
     source: String.raw`${section}, rex failure 4: error\[E\d+\]`,
     examples: {
@@ -76,7 +76,7 @@ export const rustFailures = [
     scope: { agents: ['tess'] },
     match: {
       any: [
-        { regex: String.raw`${lineStart}error\[(?<code>E\d{4})\][^\n]*\b(?:tests?|test_\w+|\w+_tests?)\b` },
+        { regex: String.raw`${lineStart}error\[(?<code>E0\d{3})\][^\n]*\b(?:tests?|test_\w+|\w+_tests?)\b` },
         {
           regex: String.raw`${lineStart}could not compile [\x60'](?<crate>[\w-]{1,100})[\x60'] \([^()\n]{0,80}\btest\b`,
         },

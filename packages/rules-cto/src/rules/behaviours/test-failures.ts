@@ -34,7 +34,7 @@ export const testFailures = [
                 ...afterFailed.map((end) => ({
                   regex: String.raw`(?:^|[^\d.])(?<count>[1-9]\d{0,8}) failed${end}`,
                 })),
-                { regex: String.raw`(?:^|[^\d.])(?<count>[1-9]\d{0,8}) (?:tests?|specs?|suites) failed\b` },
+                { regex: String.raw`(?:^|[^\d.])(?<count>[1-9]\d{0,8})\stests? failed\b` },
                 {
                   regex: String.raw`${lineStart}(?:the |some |unit |integration |e2e )?tests? failed(?:\s*$|[.!,]|: ?(?:[^0\s]|$)| (?:after|because|due|in|on|with)\b)`,
                 },

@@ -14,7 +14,7 @@ export const verificationSignals = [
     priority: 3,
     severity: 'low',
     scope: { agents: ['cleo'] },
-    match: { regex: String.raw`${lineStart}(?:the )?review (?:was |has been )?submitted\b` },
+    match: { regex: String.raw`${lineStart}(?:the )?review (?:was )?submitted\b` },
     action,
     source: `${section}, cleo success 1: review submitted`,
     examples: {
@@ -107,14 +107,14 @@ export const verificationSignals = [
     priority: 3,
     severity: 'low',
     scope: { agents: ['cleo'] },
-    match: { regex: String.raw`${lineStart}(?:the )?(?:code )?review (?:is |was )?completed?\b` },
+    match: { regex: String.raw`${lineStart}(?:the )?(?:code )?review complete(?:d\b|\s*$|[.:!,])` },
     action,
     source: `${section}, cleo success 5: review complete`,
     examples: {
       matching: [
         { line: 'Review complete' },
         { line: 'INFO: code review completed' },
-        { line: 'the review is complete' },
+        { line: '✅ review complete!' },
       ],
       rejecting: [
         { line: 'review incomplete' },
@@ -139,15 +139,17 @@ export const verificationSignals = [
         {
           any: [
             { regex: String.raw`${lineStart}test result: ok\.(?: (?<count>\d{1,9}) passed)?` },
-            { regex: String.raw`${lineStart}(?:all |the )(?:[1-9]\d* )?tests (?:have )?passed\b` },
+            { regex: String.raw`${lineStart}(?:all |the )(?:[1-9]\d* )?tests passed\b` },
             { regex: String.raw`(?:^|[^\d.])(?<count>[1-9]\d{0,8}) passed[,;|]? +0 failed\b` },
             {
-              regex: String.raw`^\s*tests:? +(?:\d+ skipped, )?(?<count>[1-9]\d{0,8}) passed(?: \(|, \d+ total)`,
+              regex: String.raw`^tests: {2}\s*(?:\d+ skipped, )?(?<count>[1-9]\d{0,8}) passed, \d+ total`,
             },
-            { regex: String.raw`${lineStart}(?:cargo test|npm test):? (?:ok|pass(?:ed)?)\b` },
-            { regex: String.raw`${lineStart}jest:? passed\b` },
             {
-              regex: String.raw`(?:^|[^\d.])(?<count>[1-9]\d{0,8}) passed(?:, \d+ (?:deselected|skipped|warnings?))* in [\d.]+s\b`,
+              regex: String.raw`^ *  tests  (?<count>[1-9]\d{0,8}) passed \(`,
+            },
+            { regex: String.raw`${lineStart}(?:cargo test:? ok|npm test:? passed)\b` },
+            {
+              regex: String.raw`(?:^|[^\d.])(?<count>[1-9]\d{0,8}) passed in [\d.]+s\b`,
             },
           ],
         },
@@ -185,14 +187,14 @@ export const verificationSignals = [
     severity: 'low',
     scope: { agents: ['tess'] },
     match: {
-      regex: String.raw`${lineStart}(?:all |the )?(?:tests|tests are|testing|testing is) complete(?:\s*$|d\b|[.:!,])`,
+      regex: String.raw`${lineStart}(?:all |the )?tests complete(?:\s*$|d\b|[.:!,])`,
     },
     action,
     source: `${section}, tess success 4: tests complete`,
     examples: {
       matching: [
         { line: 'Tests complete' },
-        { line: 'INFO: testing is complete' },
+        { line: 'INFO: tests complete.' },
         { line: 'all tests completed' },
       ],
       rejecting: [
@@ -245,14 +247,14 @@ export const verificationSignals = [
     priority: 3,
     severity: 'low',
     scope: { agents: ['cipher'] },
-    match: { regex: String.raw`${lineStart}(?:all |the )?secrets (?:were |are |have been )?verified\b` },
+    match: { regex: String.raw`${lineStart}(?:all |the )?secrets (?:are )?verified\b` },
     action,
     source: `${section}, cipher success 2: secrets verified`,
     examples: {
       matching: [
         { line: 'Secrets verified' },
         { line: 'INFO: all secrets are verified' },
-        { line: 'the secrets have been verified' },
+        { line: 'the secrets are verified: 4' },
       ],
       rejecting: [
         { line: 'secrets not verified' },

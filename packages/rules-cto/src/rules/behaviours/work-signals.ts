@@ -15,7 +15,7 @@ export const workSignals = [
     severity: 'low',
     scope: { agents: [...implementationAgents, 'factory'] },
     match: {
-      regex: String.raw`${lineStart}(?:the )?(?:implementation|task) (?:is )?complete(?:d\b|\s*$|[.:!,]| (?:after|in|with)\b| [-–(])`,
+      regex: String.raw`${lineStart}(?:the )?(?:implementation|task) complete(?:d\b|\s*$|[.:!,]| (?:after|in|with)\b| [-–(])`,
     },
     action,
     source: `${section}, rex success 5: implementation complete/task complete; factory success 1: task complete`,
@@ -23,7 +23,7 @@ export const workSignals = [
       matching: [
         { line: 'Implementation complete' },
         { line: '✅ Task complete!' },
-        { line: 'INFO: task is complete' },
+        { line: 'INFO: task completed' },
       ],
       rejecting: [
         { line: 'task not complete' },
@@ -43,14 +43,14 @@ export const workSignals = [
     priority: 3,
     severity: 'low',
     scope: { agents: ['factory'] },
-    match: { regex: String.raw`${lineStart}(?:the )?fix (?:was |successfully )?applied\b` },
+    match: { regex: String.raw`${lineStart}(?:the )?fix (?:was )?applied\b` },
     action,
     source: `${section}, factory success 2: fix applied`,
     examples: {
       matching: [
         { line: 'Fix applied' },
         { line: 'INFO: the fix was applied to src/main.rs' },
-        { line: 'fix successfully applied' },
+        { line: 'fix applied: 2 files' },
       ],
       rejecting: [{ line: 'fix not applied' }, { line: 'no fix was applied' }, { line: 'prefix applied' }],
       injected: [
@@ -75,7 +75,7 @@ export const workSignals = [
           regex: String.raw`${lineStart}go build \S{1,200}:? success(?:ful)?\b`,
         },
         { regex: String.raw`${lineStart}(?:✓ )?compiled successfully\b` },
-        { regex: String.raw`${lineStart}(?:build )?(?:completed|finished) successfully\s*$` },
+        { regex: String.raw`${lineStart}build (?:completed|finished) successfully\b` },
       ],
     },
     action,
@@ -107,7 +107,7 @@ export const workSignals = [
     scope: { agents: ['nova'] },
     match: {
       any: [
-        { regex: String.raw`${lineStart}bun test:? pass(?:ed)?\b` },
+        { regex: String.raw`${lineStart}bun test pass(?:ed)?\b` },
         { regex: String.raw`${lineStart}all (?:[1-9]\d* )?tests passed\b` },
       ],
     },
@@ -117,7 +117,7 @@ export const workSignals = [
       matching: [
         { line: 'bun test pass' },
         { line: 'All 12 tests passed' },
-        { line: 'INFO: bun test: passed' },
+        { line: 'INFO: bun test passed' },
       ],
       rejecting: [
         { line: 'bun test v1.2.0' },
@@ -137,7 +137,7 @@ export const workSignals = [
     priority: 3,
     severity: 'low',
     scope: { agents: ['nova', 'blaze'] },
-    match: { regex: String.raw`${lineStart}(?:[\w-]{1,40} )?schema (?:is |was )?valid(?:ated)?\b` },
+    match: { regex: String.raw`${lineStart}(?:[\w-]{1,40} )?schema (?:is )?valid(?:ated)?\b` },
     action,
     source: `${section}, nova success 7 and blaze success 5: schema valid`,
     examples: {
