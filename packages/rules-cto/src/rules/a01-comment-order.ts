@@ -48,7 +48,6 @@ function outOfTurn({ id, title, agents, first, predecessor, bystander }: Turn) {
       ],
       by: ['subject.playId', 'label.task-id'],
     },
-    repeatIntervalMs: minutes(60),
     action: { autonomy: 'issue' },
     source: 'original-healer.md section 3.10, A1; section 10.13 for the order of Tess and Cipher',
     examples: {

@@ -10,7 +10,6 @@ const head = {
   alertCode: 'A4',
   priority: 3,
   severity: 'medium',
-  repeatIntervalMs: minutes(60),
   action: { autonomy: 'issue' },
   source: 'original-healer.md section 3.10, A4',
 } as const

@@ -11,7 +11,6 @@ const head = {
   alertCode: 'A5',
   priority: 2,
   severity: 'critical',
-  repeatIntervalMs: minutes(60),
   action: { autonomy: 'issue', strategy: 'fix-code' },
   source: 'original-healer.md section 3.10, A5; section 11: must never reach production',
 } as const
@@ -126,6 +125,7 @@ export const a05CiFailureAfterTess = [
         { ...approved, around: [{ ...otherFailure, offsetMs: -minutes(10) }] },
       ],
       injected: [
+        { ...approved, kind: 'log', around: [{ ...failure, offsetMs: -minutes(1) }], fires: false },
         {
           ...exampleOf.comment({ author: 'not-5DLabs-Tess', body: 'approved' }),
           around: [{ ...failure, offsetMs: -minutes(1) }],

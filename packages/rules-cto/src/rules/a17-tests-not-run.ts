@@ -63,7 +63,6 @@ export const a17TestsNotRun = [
       ],
       by: ['subject.runId'],
     },
-    repeatIntervalMs: minutes(60),
     examples: {
       matching: [
         { ...over, around: [first] },

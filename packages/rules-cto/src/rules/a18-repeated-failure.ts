@@ -43,7 +43,6 @@ export const a18RepeatedFailure = [
       distinct: { of: 'field.name', atLeast: 4 },
       by: ['field.namespace', 'subject.playId', 'field.taskId'],
     },
-    repeatIntervalMs: minutes(60),
     examples: {
       matching: [
         { ...failed('coderun-rex-4'), around: earlier() },

@@ -236,3 +236,26 @@ describe('A18, repeated failures', () => {
     expect(story.told()).toEqual(['cto-code-run-retried-repeatedly of 4, told at 4'])
   })
 })
+
+describe('a workflow', () => {
+  const workflow = (phase: string) => exampleOf.workflow({ phase })
+
+  it('is told of once when it fails, or is pending for ten minutes', () => {
+    const story = createAlertStory()
+    story.tell(0, workflow('Pending'), {}, 40)
+    story.tell(20, workflow('Running'), {}, 10)
+    story.tell(25, workflow('Failed'), {}, 40)
+    expect(story.told()).toEqual([
+      'cto-workflow-pending of 0 missing, told at 10.5',
+      'cto-workflow-failed of 25, told at 25',
+    ])
+  })
+
+  it('is not told of when it succeeds', () => {
+    const story = createAlertStory()
+    story.tell(0, workflow('Pending'), {}, 4)
+    story.tell(2, workflow('Running'), {}, 200)
+    story.tell(102, workflow('Succeeded'), {}, 40)
+    expect(story.told()).toEqual([])
+  })
+})

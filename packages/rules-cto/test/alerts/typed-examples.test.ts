@@ -42,8 +42,18 @@ describe('the rules over states, events and what happens on GitHub', () => {
   it.each(rules.map((rule) => [rule.id, rule] as const))(
     '%s shows what injected words do to it',
     (_, rule) => {
-      expect(rule.examples.injected?.length ?? 0).toBeGreaterThan(0)
-      expect(rule.expect === undefined || typeof rule.expect.after === 'object').toBe(true)
+      const { matching, injected = [] } = rule.examples
+      expect(injected.length).toBeGreaterThan(0)
+      // What is told of a state must not be told of a line that looks like one.
+      const isOfStates = matching.every(({ kind = 'log' }) => kind !== 'log')
+      expect(!isOfStates || injected.some(({ kind, fires }) => kind === 'log' && !fires)).toBe(true)
+    },
+  )
+
+  it.each(rules.map((rule) => [rule.id, rule] as const))(
+    '%s does not want to see every record',
+    (_, rule) => {
+      expect(typeof rule.expect?.after).not.toBe('string')
     },
   )
 
