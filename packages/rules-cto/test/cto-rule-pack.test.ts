@@ -122,11 +122,17 @@ describe('documented lines', () => {
     expect(fire(line).map(({ ruleId }) => ruleId)).toEqual(fires)
   })
 
-  it('names the tools wherever a line of A10 does', () => {
+  it('names the tools wherever a line of A10 does, as a list', () => {
     const named = documentedLines
       .flatMap(({ line }) => fire(line))
       .filter(({ alertCode, record }) => alertCode === 'A10' && record.message.includes('brave_search'))
-    expect(named.length).toBeGreaterThan(5)
-    for (const { captures } of named) expect(captures.tools).toEqual(['brave_search'])
+    expect(named.length).toBeGreaterThan(20)
+    for (const { captures, record } of named) {
+      const isPair = /brave_search[\\"]*,[\\"]*github_\*|- github_\*/.test(record.message)
+      expect([record.message, captures.tools]).toEqual([
+        record.message,
+        isPair ? ['brave_search', 'github_*'] : ['brave_search'],
+      ])
+    }
   })
 })

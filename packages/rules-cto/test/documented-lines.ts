@@ -10,6 +10,24 @@ export interface DocumentedLine {
 const silent = (lines: readonly string[], why: string): readonly DocumentedLine[] =>
   lines.map((line) => ({ line, fires: [], why }))
 
+/** A line of the documents as it is, with the tick or cross of the documents, and as tracing writes it: text and JSON. */
+function inEveryForm(line: string): readonly string[] {
+  const [, level = '', message = ''] = /^([A-Z]+): (.*)$/.exec(line) ?? []
+  const tick = level === 'INFO' ? '✅' : '❌'
+  const traced = {
+    timestamp: '2026-01-14T12:00:00.123456Z',
+    level,
+    fields: { message },
+    target: 'agent::startup',
+  }
+  return [
+    line,
+    `${tick} ${line}`,
+    `2026-01-14T12:00:00.123456Z ${level.padStart(5)} agent::startup: ${message}`,
+    JSON.stringify(traced),
+  ]
+}
+
 const startup: readonly DocumentedLine[] = silent(
   [
     'INFO: CTO config loaded: cto-config.json',
@@ -20,9 +38,7 @@ const startup: readonly DocumentedLine[] = silent(
     'INFO: Git MCP server ready',
     'INFO: Tool inventory check - CTO config declares: [memory_create_entities, brave_search]',
     'INFO: Tool inventory check - CLI has available: [memory_create_entities]',
-    '✅ INFO: CTO config loaded: cto-config.json',
-    '✅ INFO: Connected to tools-server at http://cto-tools:8080',
-  ],
+  ].flatMap(inEveryForm),
   'a healthy start; what the lists lack is for the pre-flight monitor to find',
 )
 
@@ -50,49 +66,85 @@ const failures: readonly DocumentedLine[] = [
     fires: ['cto-tool-inventory-mismatch-named', 'cto-tool-inventory-mismatch'],
     why: 'both patterns of the specification meet this line; they share the incident of A10',
   },
-  {
-    line: "❌ ERROR: Tool 'brave_search' not found in tools-server",
-    fires: ['cto-tool-not-found-in-tools-server'],
-  },
-]
+].flatMap((documented) => inEveryForm(documented.line).map((line) => ({ ...documented, line })))
+
+/** What the controller traces, as text and as JSON. */
+function traced(
+  level: string,
+  message: string,
+  fields: Readonly<Record<string, unknown>>,
+): readonly string[] {
+  const written = Object.entries(fields).map(([name, value]) => `${name}=${JSON.stringify(value)}`)
+  const target = 'controller::tasks::tool_inventory'
+  const head = `2026-01-14T12:00:00.123456Z ${level.padStart(5)} ${target}:`
+  return [
+    message,
+    [head, message, ...written].join(' '),
+    JSON.stringify({
+      timestamp: '2026-01-14T12:00:00.123456Z',
+      level,
+      fields: { message, ...fields },
+      target,
+    }),
+  ]
+}
+
+// As `?unresolved` writes a list into a JSON field: a text of its own.
+const debugList = JSON.stringify(['brave_search', 'github_*'])
+const inventory = (lines: readonly string[]) => ['Tool Inventory for rex', ...lines].join('\n  ')
 
 const controller: readonly DocumentedLine[] = [
-  {
-    line: '⚠️ tool inventory mismatch - declared tools: [memory_create_entities, brave_search] - missing: [brave_search]',
-    fires: ['cto-tool-inventory-mismatch', 'cto-declared-tools-missing'],
-  },
-  {
-    line: '2026-01-14T12:00:00.123456Z  WARN controller::tasks::tool_inventory: ⚠️ tool inventory mismatch - declared tools: [a, b] - missing: [b]',
-    fires: ['cto-tool-inventory-mismatch', 'cto-declared-tools-missing'],
-  },
-  {
-    line: '{"timestamp":"2026-01-14T12:00:00.123456Z","level":"WARN","fields":{"message":"⚠️ tool inventory mismatch - declared tools: [a, b] - missing: [b]"},"target":"controller::tasks::tool_inventory"}',
-    fires: ['cto-tool-inventory-mismatch', 'cto-declared-tools-missing'],
-  },
-  {
-    line: '2026-01-14T12:00:00.123456Z  WARN controller::tasks::tool_inventory: Tool declared but not found in catalog agent="rex" tool="brave_search"',
-    fires: ['cto-tool-not-in-catalog'],
-  },
-  {
-    line: '2026-01-14T12:00:00.123456Z  WARN controller::tasks::tool_inventory: ⚠️ Some declared tools could not be resolved agent=rex declared=3 resolved=2 unresolved=1 unresolved_tools=["brave_search"]',
-    fires: ['cto-declared-tools-unresolved'],
-  },
-  {
-    line: '2026-01-14T12:00:00.123456Z  WARN controller::tasks::tool_inventory: Expected tools not found in actual tools list missing_count=1 missing_tools=["brave_search"]',
-    fires: ['cto-expected-tools-not-found'],
-  },
+  ...traced(
+    'WARN',
+    '⚠️ tool inventory mismatch - declared tools: [memory_create_entities, brave_search] - missing: [brave_search]',
+    {},
+  ).map((line) => ({ line, fires: ['cto-tool-inventory-mismatch', 'cto-declared-tools-missing'] })),
+  ...traced('WARN', 'Tool declared but not found in catalog', { agent: 'rex', tool: 'brave_search' }).map(
+    (line) => ({ line, fires: ['cto-tool-not-in-catalog'] }),
+  ),
+  ...[['brave_search'], debugList].flatMap((unresolved_tools) =>
+    traced('WARN', '⚠️ Some declared tools could not be resolved', {
+      agent: 'rex',
+      declared: 3,
+      resolved: 2,
+      unresolved: 1,
+      unresolved_tools,
+    }).map((line) => ({ line, fires: ['cto-declared-tools-unresolved'] })),
+  ),
+  ...[['brave_search'], debugList].flatMap((missing_tools) =>
+    traced('WARN', 'Expected tools not found in actual tools list', { missing_count: 1, missing_tools }).map(
+      (line) => ({ line, fires: ['cto-expected-tools-not-found'] }),
+    ),
+  ),
   { line: 'Unresolved tools:', fires: ['cto-unresolved-tools-listed'] },
   { line: '  Unresolved tools: - brave_search', fires: ['cto-unresolved-tools-listed'] },
+  {
+    line: inventory([
+      'Declared: 3 tools',
+      'Resolved: 1',
+      'Unresolved: 2',
+      'Status: ⚠️ Issues',
+      'Unresolved tools:',
+      '  - brave_search',
+      '  - github_*',
+    ]),
+    fires: ['cto-unresolved-tools-listed'],
+    why: 'the formatted inventory as one record',
+  },
   ...silent(
     [
-      '✅ All declared tools resolved successfully',
-      '⏭️ Tool catalog unavailable, validation skipped',
-      'Tool resolved to canonical name',
+      ...traced('INFO', '✅ All declared tools resolved successfully', {
+        agent: 'rex',
+        unresolved_tools: [],
+      }),
+      ...traced('INFO', '⏭️ Tool catalog unavailable, validation skipped', { agent: 'rex' }),
+      ...traced('DEBUG', 'Tool resolved to canonical name', { tool: 'github_*' }),
       'Tool Inventory for rex',
       '  Declared: 3 tools',
       '  Resolved: 2',
       '  Unresolved: 1',
       '  Status: ✅ OK',
+      inventory(['Declared: 3 tools', 'Resolved: 3', 'Unresolved: 0', 'Status: ✅ OK']),
     ],
     'reports no failure, or only the frame of the report whose next line names the tools',
   ),
@@ -133,7 +185,16 @@ const notErrors: readonly DocumentedLine[] = silent(
     'I0104 12:34:56.789 some log text',
     'W0104 12:34:56.789 some log text',
     'level=info msg="skip loading plugin" error="no scratch file generator: skip plugin"',
+    'level=info msg="nftables is not there" error="exec: nft: executable not found"',
+    'level=info msg="skip loading plugin" error="tracing endpoint not configured: skip plugin"',
     "trigger 'on-sync-succeeded' is not configured",
+    "Failed to execute condition of trigger on-sync-failed: trigger 'on-sync-failed' is not configured",
+    'Body: Str(time="2026-01-01T00:00:00Z" level=info msg="error page rendered")',
+    'F time="2026-01-01T00:00:00Z" level=info msg="error page rendered"',
+    '"failed_errors": {',
+    'DEBUG registering the error handler',
+    'TRACE error handling is on',
+    'error count: 0',
     'error sending batch, will retry',
     'level=warn caller=runutil.go:100 msg="function failed. Retrying in next tick"',
     '{"caller":"mesh.go:1","component":"kilo","error":"failed to get interface: Link not found"}',
