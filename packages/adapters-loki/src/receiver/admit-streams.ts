@@ -1,5 +1,5 @@
 import type { Drop, LogRecord } from '@healer/core/contracts'
-import { buildPushedRecord, buildPushedRecordId } from './build-pushed-record.ts'
+import { buildPushedRecord, buildPushedRecordId, digestStream } from './build-pushed-record.ts'
 import { createDropTally } from './create-drop-tally.ts'
 import { findEntryFault, type MeasuredEntry } from './find-entry-fault.ts'
 import { findStreamFault } from './find-stream-fault.ts'
@@ -53,6 +53,7 @@ function admitStream(
     return []
   }
   const labels = Object.fromEntries(wellFormed)
+  const streamDigest = digestStream(stream)
   return entries.flatMap((entry): readonly AdmittedRecord[] => {
     const measured = measureEntry(entry)
     const fault = findEntryFault(measured, shownStream, limits, nowMs)
@@ -60,20 +61,16 @@ function admitStream(
       tally.add({ reason: fault.reason, stream: shownStream, count: 1 }, fault.message)
       return []
     }
-    const parts = { source, stream, labels, entry }
-    const id = numberId(buildPushedRecordId(parts), occurrences)
+    const id = numberId(buildPushedRecordId(source, streamDigest, entry), occurrences)
     const sizeBytes = measured.lineBytes + measured.metadataBytes + recordOverheadBytes
-    return [{ record: buildPushedRecord(parts, id), sizeBytes }]
+    return [{ record: buildPushedRecord({ source, stream, labels, entry }, id), sizeBytes }]
   })
 }
 
-function measureEntry(entry: PushedEntry): MeasuredEntry {
-  const pairBytes = entry.metadata.map(([name, value]) => Buffer.byteLength(name) + Buffer.byteLength(value))
-  return {
-    ...entry,
-    lineBytes: Buffer.byteLength(entry.line),
-    metadataBytes: pairBytes.reduce((sum, bytes) => sum + bytes, 0),
-  }
+function measureEntry({ atNs, line, metadata }: PushedEntry): MeasuredEntry {
+  let metadataBytes = 0
+  for (const [name, value] of metadata) metadataBytes += Buffer.byteLength(name) + Buffer.byteLength(value)
+  return { atNs, line, metadata, lineBytes: Buffer.byteLength(line), metadataBytes }
 }
 
 /** Lines that are the same, with the same time, in one push are different lines; the next push begins to count anew. */

@@ -29,10 +29,20 @@ export function buildPushedRecord(parts: PushedRecordParts, id: string): LogReco
 /**
  * Builds the id of a line: the same for the same stream, nanosecond and line, so that a line which is pushed again is the
  * same line.
+ *
+ * @param streamDigest - Of the stream, by {@link digestStream}: it is long, and shared by many lines.
  */
-export function buildPushedRecordId({ source, stream, entry }: PushedRecordParts): string {
-  const digest = hash('sha256', JSON.stringify([stream, `${entry.atNs}`, entry.line]), 'base64url')
-  return `${source}:${digest}`
+export function buildPushedRecordId(
+  source: string,
+  streamDigest: string,
+  { atNs, line }: PushedEntry,
+): string {
+  return `${source}:${hash('sha256', `${streamDigest} ${atNs} ${line}`, 'base64url')}`
+}
+
+/** Stands for a stream in the ids of its lines. */
+export function digestStream(stream: string): string {
+  return hash('sha256', stream, 'base64url')
 }
 
 function readMessage({ line }: PushedEntry): string {

@@ -19,28 +19,33 @@ export function parsePushJson(body: unknown): readonly PushedStream[] {
     return {
       labels: readPairs(labels, `${where}.stream`),
       entries: readJsonArray(values, `${where}.values`).map((value, at) =>
-        readEntry(value, `${where}.values[${at}]`),
+        readEntry(value, (part) => `${where}.values[${at}]${part}`),
       ),
     }
   })
 }
 
-function readEntry(value: unknown, where: string): PushedEntry {
-  if (!Array.isArray(value) || value.length < 2 || value.length > 3)
-    throw refuse(where, '[time, line, metadata?]')
+/** Names a part of an entry; only a refusal needs it. */
+type NamePlace = (part: string) => string
+
+const noMetadata: readonly PushedPair[] = []
+
+function readEntry(value: unknown, placeOf: NamePlace): PushedEntry {
+  if (!Array.isArray(value) || value.length < 2 || value.length > 3) {
+    throw refuse(placeOf(''), '[time, line, metadata?]')
+  }
   const [time, line, metadata] = value as readonly unknown[]
-  if (typeof line !== 'string') throw refuse(`${where}[1]`, 'a string')
-  return { atNs: readNanoseconds(time, `${where}[0]`), line, metadata: readPairs(metadata, `${where}[2]`) }
+  if (typeof line !== 'string') throw refuse(placeOf('[1]'), 'a string')
+  const atNs = readNanoseconds(time) ?? fail(placeOf('[0]'), 'nanoseconds in a string')
+  return { atNs, line, metadata: metadata === undefined ? noMetadata : readPairs(metadata, placeOf('[2]')) }
 }
 
 const nanosecondsPattern = /^-?\d{1,19}$/
 
-function readNanoseconds(value: unknown, where: string): bigint {
-  if (typeof value === 'string' && nanosecondsPattern.test(value)) {
-    const atNs = BigInt(value)
-    if (BigInt.asIntN(64, atNs) === atNs) return atNs
-  }
-  throw refuse(where, 'nanoseconds in a string')
+function readNanoseconds(value: unknown): bigint | undefined {
+  if (typeof value !== 'string' || !nanosecondsPattern.test(value)) return undefined
+  const atNs = BigInt(value)
+  return BigInt.asIntN(64, atNs) === atNs ? atNs : undefined
 }
 
 function readPairs(value: unknown, where: string): readonly PushedPair[] {
@@ -52,4 +57,8 @@ function readPairs(value: unknown, where: string): readonly PushedPair[] {
 
 function refuse(where: string, expected: string): PushRefusedError {
   return new PushRefusedError('malformed', `${where} is not as expected: send ${expected}`)
+}
+
+function fail(where: string, expected: string): never {
+  throw refuse(where, expected)
 }
