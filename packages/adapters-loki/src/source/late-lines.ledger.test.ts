@@ -46,7 +46,7 @@ describe('late lines (F16)', () => {
     async (restarts) => {
       const { ledger, watch, lateLines } = await runWithLateLines(10 * minuteMs, 60_000, { restarts })
       await watch.stop()
-      expect(ledger.report(watch.batches)).toMatchObject({ lost: [], repeated: [], foreign: [], dropped: {} })
+      expect(ledger.report(watch.batches)).toMatchObject({ lost: [], repeated: [], foreign: [], dropped: [] })
       expect(lateLines.size).toBeGreaterThan(20)
       for (const { atMs, records } of watch.batches) {
         for (const { message } of records)
@@ -59,7 +59,7 @@ describe('late lines (F16)', () => {
     const { ledger, watch } = await runWithLateLines(30 * minuteMs, 60 * minuteMs)
     await watch.advance(61 * minuteMs)
     await watch.stop()
-    expect(ledger.report(watch.batches)).toMatchObject({ lost: [], repeated: [], foreign: [], dropped: {} })
+    expect(ledger.report(watch.batches)).toMatchObject({ lost: [], repeated: [], foreign: [], dropped: [] })
   })
 
   test('up to an hour late are counted where they cannot be told from delivered ones any more', async () => {
@@ -71,7 +71,7 @@ describe('late lines (F16)', () => {
     const { lost, repeated, dropped } = ledger.report(watch.batches)
     expect(repeated).toEqual([])
     expect(lost.length).toBeGreaterThan(0)
-    expect(dropped).toEqual({ late: lost.length })
+    expect(dropped).toEqual([{ reason: 'late', count: lost.length }])
   })
 
   test('are counted over a restart, which forgets the lines of the hour and keeps its counts', async () => {
@@ -87,7 +87,11 @@ describe('late lines (F16)', () => {
     await watch.advance(61 * minuteMs)
     await watch.stop()
     const { lost, repeated, dropped } = ledger.report(watch.batches)
-    expect({ lost: lost.length, repeated, dropped }).toEqual({ lost: 1, repeated: [], dropped: { late: 1 } })
+    expect({ lost: lost.length, repeated, dropped }).toEqual({
+      lost: 1,
+      repeated: [],
+      dropped: [{ reason: 'late', count: 1 }],
+    })
   })
 
   test('the ledger finds a reading without a look-back, and one that never counts', async () => {
@@ -97,7 +101,7 @@ describe('late lines (F16)', () => {
     await watch.stop()
     const { lost, dropped } = ledger.report(watch.batches)
     expect(lost.length).toBeGreaterThan(10)
-    expect(dropped).toEqual({})
+    expect(dropped).toEqual([])
   })
 })
 
@@ -110,6 +114,6 @@ test('a stream whose clock is ahead does not hide the lines of others (F18)', as
     await watch.advance(1000)
   }
   await watch.stop()
-  expect(ledger.report(watch.batches)).toMatchObject({ lost: [], repeated: [], dropped: {} })
+  expect(ledger.report(watch.batches)).toMatchObject({ lost: [], repeated: [], dropped: [] })
   expect(watch.batches.at(-1)?.atMs).toBeGreaterThanOrEqual(startMs)
 })

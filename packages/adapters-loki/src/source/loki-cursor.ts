@@ -3,14 +3,20 @@ import * as z from 'zod/mini'
 import type { RememberedLines } from './create-line-memory.ts'
 import type { MinuteCounts } from './create-minute-ledger.ts'
 
+/** What is accounted for of each crowded nanosecond: how many lines it has, and how many of them were dropped. */
+export type CrowdedNanoseconds = ReadonlyMap<
+  string,
+  { readonly lineCount: number; readonly droppedCount: number }
+>
+
 /** How far a reading got, and what it must know to go on. */
 export interface LokiPosition {
   /** Everything before is delivered and settled: reading goes on here. */
   readonly fromNs: bigint
   /** The lines from `fromNs` on that are delivered already. */
   readonly delivered: RememberedLines
-  /** Nanoseconds with more lines than one answer holds, that are accounted for. */
-  readonly crowded: readonly string[]
+  /** Nanoseconds with more lines than one answer holds. */
+  readonly crowded: CrowdedNanoseconds
   /** From this minute on, `minutes` counts all that were delivered. Epoch seconds. */
   readonly countedFromMinute: number
   readonly minutes: MinuteCounts
@@ -20,6 +26,7 @@ export interface LokiPosition {
 
 const fingerprintBytes = 7
 const secondsSchema = z.int().check(z.minimum(0), z.maximum(0xffff_ffff))
+const countSchema = z.int().check(z.minimum(0))
 const nanosecondsSchema = z.string().check(z.regex(/^[1-9]\d{18}$/))
 const cursorSchema = z.strictObject({
   version: z.literal(1),
@@ -28,10 +35,10 @@ const cursorSchema = z.strictObject({
   query: z.string(),
   fromNs: nanosecondsSchema,
   delivered: z.array(z.tuple([secondsSchema, z.string().check(z.regex(/^[A-Za-z0-9_-]+$/))])),
-  crowded: z.array(nanosecondsSchema),
+  crowded: z.array(z.tuple([nanosecondsSchema, countSchema, countSchema])),
   countedFromMinute: secondsSchema,
-  minutes: z.array(z.tuple([secondsSchema, z.int().check(z.minimum(0))])),
-  reconciledAtMs: z.int().check(z.minimum(0)),
+  minutes: z.array(z.tuple([secondsSchema, countSchema])),
+  reconciledAtMs: countSchema,
 })
 
 /** The first time of 19 digits; Loki held nothing then. */
@@ -43,7 +50,7 @@ export function beginLokiPosition(fromMs: number, nowMs: number): LokiPosition {
   return {
     fromNs,
     delivered: new Map(),
-    crowded: [],
+    crowded: new Map(),
     countedFromMinute: firstWholeMinute(fromNs),
     minutes: new Map(),
     reconciledAtMs: nowMs,
@@ -59,7 +66,11 @@ export function buildLokiCursor(source: string, query: string, position: LokiPos
     query,
     fromNs: String(position.fromNs),
     delivered: Array.from(position.delivered, ([second, known]) => [second, packFingerprints(known)]),
-    crowded: [...position.crowded],
+    crowded: Array.from(position.crowded, ([atNs, { lineCount, droppedCount }]) => [
+      atNs,
+      lineCount,
+      droppedCount,
+    ]),
     countedFromMinute: position.countedFromMinute,
     minutes: [...position.minutes],
     reconciledAtMs: position.reconciledAtMs,
@@ -89,7 +100,9 @@ export function parseLokiCursor(source: string, query: string, cursor: string): 
   return {
     fromNs,
     delivered,
-    crowded: data.crowded,
+    crowded: new Map(
+      data.crowded.map(([atNs, lineCount, droppedCount]) => [atNs, { lineCount, droppedCount }]),
+    ),
     countedFromMinute: isSameQuery
       ? data.countedFromMinute
       : Math.max(firstWholeMinute(fromNs), newestSecond - (newestSecond % 60) + 120),

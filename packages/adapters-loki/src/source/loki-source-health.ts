@@ -8,6 +8,8 @@ export interface LokiSourceCounters {
   /** Lines that were found only when older ones were read again. */
   readonly lateLines: number
   readonly droppedLines: number
+  /** Times that Loki refused to count minutes: late lines of that time are unknown. */
+  readonly uncountedRanges: number
   readonly tailConnections: number
   /** Times that the tail could not be opened. */
   readonly tailFailures: number
@@ -49,6 +51,7 @@ export function createLokiSourceMeter(freshnessMs: number): LokiSourceMeter {
     deliveredLines: 0,
     lateLines: 0,
     droppedLines: 0,
+    uncountedRanges: 0,
     tailConnections: 0,
     tailFailures: 0,
     tailGaps: 0,

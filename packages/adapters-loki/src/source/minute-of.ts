@@ -4,7 +4,7 @@
  * `count_over_time({…}[1m])` at T counts what came after T − 1 minute, up to and with T.
  *
  * @param atNs - Epoch nanoseconds, 19 digits.
- * @source Loki 3.7, pkg/logql/range_vector.go: the lower bound of a range is not part of it
+ * @source https://github.com/ReliablyObserve/loki-vl-proxy/pull/570, which asked a Loki: the lower bound is not part of a range
  */
 export function minuteOf(atNs: string): number {
   const seconds = Number(atNs.slice(0, -9))

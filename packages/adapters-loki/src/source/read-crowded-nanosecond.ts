@@ -6,10 +6,10 @@ export interface CrowdedNanosecond {
   readonly query: string
   /** The answer that was full. */
   readonly page: LokiPage
-  /** Asks for the lines of the nanosecond that a longer query lets through. */
-  readonly askLines: (query: string) => Promise<LokiPage>
-  /** Asks how many lines the nanosecond has. */
-  readonly askCount: () => Promise<number>
+  /** Asks for the lines of the nanosecond that a longer query lets through; `undefined` where Loki refuses that. */
+  readonly askLines: (query: string) => Promise<LokiPage | undefined>
+  /** Asks how many lines the nanosecond has; `undefined` where Loki refuses that. */
+  readonly askCount: () => Promise<number | undefined>
 }
 
 /** What a nanosecond gave. */
@@ -43,10 +43,14 @@ export async function readCrowdedNanosecond(nanosecond: CrowdedNanosecond): Prom
     questions += 2
     for (const end of [filter.having, filter.lacking]) {
       const query = `${part.query} ${end}`
-      parts.push({ query, page: await nanosecond.askLines(query) })
+      const page = await nanosecond.askLines(query)
+      if (page === undefined) isComplete = false
+      else parts.push({ query, page })
     }
   }
   const lines = [...found.values()]
-  const count = isComplete ? lines.length : await nanosecond.askCount()
-  return { lines, overflowCount: Math.max(0, count - lines.length) }
+  if (isComplete) return { lines, overflowCount: 0 }
+  const count = await nanosecond.askCount()
+  // Where Loki does not count, at least one line is not there; minutes are compared later.
+  return { lines, overflowCount: count === undefined ? 1 : Math.max(0, count - lines.length) }
 }

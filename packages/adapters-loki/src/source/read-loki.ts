@@ -10,6 +10,7 @@ import { createMinuteLedger, type MinuteLedger } from './create-minute-ledger.ts
 import { findMissingMinutes } from './find-missing-minutes.ts'
 import { buildLokiCursor, type LokiPosition } from './loki-cursor.ts'
 import type { LokiSourceMeter } from './loki-source-health.ts'
+import { orRefused } from './or-refused.ts'
 import { readCrowdedNanosecond } from './read-crowded-nanosecond.ts'
 import { restUntilWoken } from './rest-until-woken.ts'
 
@@ -64,7 +65,7 @@ class LokiReading {
   readonly #options: ReadLokiOptions
   readonly #memory: LineMemory
   readonly #ledger: MinuteLedger
-  readonly #crowded: Set<string>
+  readonly #crowded: Map<string, { readonly lineCount: number; readonly droppedCount: number }>
   #limits: QueryLimits
   #fromNs: bigint
   /** The time of the newest line that was delivered. */
@@ -79,7 +80,7 @@ class LokiReading {
     this.#fromNs = position.fromNs
     this.#newestNs = position.fromNs
     this.#reconciledAtMs = position.reconciledAtMs
-    this.#crowded = new Set(position.crowded)
+    this.#crowded = new Map(position.crowded)
     this.#ledger = createMinuteLedger(position.minutes)
     this.#memory = createLineMemory({
       maxLines: options.maxRememberedLines,
@@ -190,30 +191,34 @@ class LokiReading {
     }
     const lastNs = BigInt(last.atNs)
     if (first.atNs !== last.atNs) return { lines: page.lines, drops: [], nextNs: largest(startNs, lastNs) }
-    const nextNs = lastNs + 1n
-    if (this.#crowded.has(last.atNs)) return { lines: page.lines, drops: [], nextNs }
-    const { lines, overflowCount } = await this.#readCrowded(page, lastNs)
-    this.#crowded.add(last.atNs)
-    this.#ledger.add(last.atNs, overflowCount)
-    return { lines, drops: this.#count('page-overflow', overflowCount), nextNs }
+    return { ...(await this.#readCrowded(page, last.atNs)), nextNs: lastNs + 1n }
   }
 
-  async #readCrowded(page: LokiPage, atNs: bigint) {
-    const { query, client, asker, signal } = this.#options
+  /** All lines of a nanosecond that one answer does not hold, and what is not to be had of them. */
+  async #readCrowded(page: LokiPage, atNs: string) {
+    const { query } = this.#options
+    const startNs = BigInt(atNs)
     const { maxLines } = this.#limits
-    const askCount = () => asker.ask(() => client.countNanosecond({ query, atNs, signal }), signal)
-    try {
-      return await readCrowdedNanosecond({
-        query,
-        page,
-        askLines: (part) => this.#ask(part, atNs, atNs + 1n, maxLines),
-        askCount,
-      })
-    } catch (error) {
-      if (!(error instanceof LokiRequestError)) throw error
-      // A Loki that cannot be asked in parts, or for a count: at least one line is not there.
-      return { lines: page.lines, overflowCount: 1 }
+    const known = this.#crowded.get(atNs)
+    if (known !== undefined && ((await this.#countNanosecond(startNs)) ?? 0) <= known.lineCount) {
+      return { lines: page.lines, drops: [] }
     }
+    const { lines, overflowCount } = await readCrowdedNanosecond({
+      query,
+      page,
+      askLines: (part) => orRefused(this.#ask(part, startNs, startNs + 1n, maxLines)),
+      askCount: () => this.#countNanosecond(startNs),
+    })
+    const droppedCount = Math.max(overflowCount, known?.droppedCount ?? 0)
+    const newlyDropped = droppedCount - (known?.droppedCount ?? 0)
+    this.#crowded.set(atNs, { lineCount: lines.length + overflowCount, droppedCount })
+    this.#ledger.add(atNs, newlyDropped)
+    return { lines, drops: this.#count('page-overflow', newlyDropped) }
+  }
+
+  #countNanosecond(atNs: bigint): Promise<number | undefined> {
+    const { query, client, asker, signal } = this.#options
+    return orRefused(asker.ask(() => client.countNanosecond({ query, atNs, signal }), signal))
   }
 
   #deliver(lines: readonly LokiLine[]): readonly LogRecord[] {
@@ -241,14 +246,14 @@ class LokiReading {
     const keptFromSeconds = this.#countedFromSeconds()
     this.#memory.prune(Math.min(Number(fromNs / nsPerSecond), keptFromSeconds))
     this.#ledger.prune(keptFromSeconds)
-    for (const atNs of this.#crowded)
+    for (const atNs of this.#crowded.keys())
       if (Number(atNs.slice(0, -9)) < keptFromSeconds) this.#crowded.delete(atNs)
     this.#fromNs = largest(fromNs, BigInt(this.#memory.completeFromSeconds) * nsPerSecond)
   }
 
   /** Compares minutes that are settled with Loki's counts: what came later than the look-back shows there. */
   async *#reconcileWhenDue(): AsyncGenerator<LogBatch, void, undefined> {
-    const { client, asker, query, signal, position, reconcileIntervalMs, lookBackMs } = this.#options
+    const { client, asker, meter, query, signal, position, reconcileIntervalMs, lookBackMs } = this.#options
     const nowMs = client.serverNowMs()
     if (nowMs - this.#reconciledAtMs < reconcileIntervalMs) return
     this.#reconciledAtMs = nowMs
@@ -256,7 +261,8 @@ class LokiReading {
     const firstMinute = Math.max(position.countedFromMinute, this.#countedFromSeconds())
     const range = { firstMinute: Math.ceil(firstMinute / 60) * 60, lastMinute }
     if (range.firstMinute > lastMinute) return
-    const counts = await asker.ask(() => client.countMinutes({ query, ...range, signal }), signal)
+    const counts = await orRefused(asker.ask(() => client.countMinutes({ query, ...range, signal }), signal))
+    if (counts === undefined) return meter.count('uncountedRanges')
     for (const { minute, lineCount } of findMissingMinutes(counts, this.#ledger, range)) {
       if (this.#memory.completeFromSeconds <= minute - 60) yield* this.#readMinute(minute)
       const missing = Math.max(0, lineCount - this.#ledger.countOf(minute))
@@ -286,7 +292,7 @@ class LokiReading {
     const cursor = buildLokiCursor(name, query, {
       fromNs: largest(this.#fromNs, BigInt(fromSeconds) * nsPerSecond),
       delivered: lines,
-      crowded: [...this.#crowded],
+      crowded: this.#crowded,
       countedFromMinute: position.countedFromMinute,
       minutes: this.#ledger.counts(),
       reconciledAtMs: this.#reconciledAtMs,

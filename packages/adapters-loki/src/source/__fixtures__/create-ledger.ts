@@ -10,7 +10,7 @@ export interface LedgerReport {
   /** Lines that were delivered, and never generated. */
   readonly foreign: readonly string[]
   readonly delivered: number
-  readonly dropped: Readonly<Record<string, number>>
+  readonly dropped: readonly { readonly reason: string; readonly count: number }[]
 }
 
 /** Numbers every line, and knows which of them were delivered. */
@@ -35,10 +35,10 @@ export function createLedger(): Ledger {
     },
     report(batches) {
       const delivered = new Map<string, number>()
-      const dropped: Record<string, number> = {}
+      const dropped = new Map<string, number>()
       for (const { records, drops } of batches) {
         for (const { message } of records) delivered.set(message, (delivered.get(message) ?? 0) + 1)
-        for (const { reason, count } of drops) dropped[reason] = (dropped[reason] ?? 0) + count
+        for (const { reason, count } of drops) dropped.set(reason, (dropped.get(reason) ?? 0) + count)
       }
       return {
         lost: [...written.difference(delivered)],
@@ -47,7 +47,7 @@ export function createLedger(): Ledger {
           .map(([line]) => line),
         foreign: [...new Set(delivered.keys()).difference(written)],
         delivered: delivered.size,
-        dropped,
+        dropped: Array.from(dropped, ([reason, count]) => ({ reason, count })),
       }
     },
   }
