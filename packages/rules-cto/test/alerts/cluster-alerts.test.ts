@@ -84,6 +84,14 @@ describe('A2, silent failure', () => {
     expect(story.told()).toEqual(['cto-container-not-ready of 0 missing, told at 1'])
   })
 
+  it('takes no pod for another one that is ready', () => {
+    const story = createAlertStory()
+    const other = labelsOf('rex', { run: 'fghij' })
+    story.tell(0, pod({ isReady: false }), rex)
+    story.tell(0.2, pod({}, other.pod), other, 4)
+    expect(story.told()).toEqual(['cto-pod-not-ready of 0 missing, told at 0.7'])
+  })
+
   it('is told of three restarts once', () => {
     const story = createAlertStory()
     story.tell(0, container({ restartCount: 2 }), rex, 4)

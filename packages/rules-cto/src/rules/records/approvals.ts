@@ -18,6 +18,7 @@ const approving: Matcher = {
       'body',
       `${opening}${subject}(?: review)?(?: is| are|:)?[^\\w\\n>\\x60]{1,6}${verdict}`,
     ),
+    fieldMatches('comment', 'body', `${opening}i (?:hereby )?approve\\b`),
     fieldMatches('comment', 'body', '^\\s*✅'),
   ],
 }
@@ -34,8 +35,12 @@ const refusing: Matcher = {
       'body',
       '\\b(?:not|never|nor|if|once|until|unless|when) (?:be |it is |yet )?(?:approved|lgtm)\\b',
     ),
-    fieldMatches('comment', 'body', '\\b(?:approved|lgtm)(?:[:,]? but\\b|: (?:no|not|false|❌))'),
-    fieldMatches('comment', 'body', '❌|\\bchanges (?:are )?(?:requested|required)\\b'),
+    fieldMatches(
+      'comment',
+      'body',
+      '\\b(?:approve|approved|lgtm)(?:[:,]? but\\b|: (?:no|not|false|❌)| (?:by|if|once|unless|until|when)\\b)',
+    ),
+    fieldMatches('comment', 'body', `❌|${opening}(?:${subject}\\W{1,4})?changes (?:are )?(?:requested|required)\\b`),
   ],
 }
 
