@@ -58,7 +58,8 @@ export function judgePrompt(name: PromptCheckName, given: PromptCase): Finding {
   if (other.outcome === 'failed') return other
   if (line !== undefined) return line
   if (other.outcome === 'passed') return other
-  return given.isStartComplete && !speaksOfPrompts(given.facts) ? passed : open
+  const isBySilence = name !== 'agent-identified' && given.isStartComplete
+  return isBySilence && !speaksOfPrompts(given.facts) ? passed : open
 }
 
 function speaksOfPrompts({ settled }: StartupFacts): boolean {

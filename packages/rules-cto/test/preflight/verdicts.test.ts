@@ -155,17 +155,17 @@ describe('a run in which a line reports a failure', () => {
   it('stays in its own incident when the line that settles a comparison fires another rule', () => {
     const play = createPlayLog(engine)
     play.log(0, 'INFO: Tool inventory check - CTO config declares: [brave_search]')
-    const detections = play.log(1, 'INFO: Tool inventory check - CLI has available: [set_timeout]')
-    expect(detections.map(({ ruleId }) => ruleId)).toEqual(['cto-preflight-failed', 'cto-timeout'])
+    const detections = play.log(1, 'ERROR: Tool inventory check - CLI has available: [panicked at]')
+    expect(detections.map(({ ruleId }) => ruleId)).toEqual(['cto-preflight-failed', 'cto-panicked'])
     expect(new Set(detections.map(({ fingerprint }) => fingerprint)).size).toBe(2)
   })
 
   it('stays in its own incident when it is another line that failed the check', () => {
     const play = createPlayLog(engine)
     play.log(0, 'INFO: MCP tools initialized: 0 remote tools available')
-    const line = "INFO: Agent 'rex' tools configured: remote=[set_timeout], local=[]"
+    const line = "ERROR: Agent 'rex' tools configured: remote=[panicked at], local=[]"
     const detections = play.log(1, line)
-    expect(detections.map(({ ruleId }) => ruleId)).toEqual(['cto-preflight-failed', 'cto-timeout'])
+    expect(detections.map(({ ruleId }) => ruleId)).toEqual(['cto-preflight-failed', 'cto-panicked'])
     expect(new Set(detections.map(({ fingerprint }) => fingerprint)).size).toBe(2)
   })
 
