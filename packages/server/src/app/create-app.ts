@@ -7,7 +7,7 @@ import type {
   RegexEngine,
   RulePack,
 } from '@healer/core/contracts'
-import { createPreflightMonitor } from '@healer/rules-cto'
+import { createLanguageMonitor, createPreflightMonitor } from '@healer/rules-cto'
 import { createIntake } from '../intake/create-intake.ts'
 import { createIncidentLoop } from '../loop/create-incident-loop.ts'
 import { defaultLoopSettings, type LoopContext, type LoopSettings } from '../loop/loop-context.ts'
@@ -31,7 +31,7 @@ export interface HealerAppOptions
 
 /** A Healer that is put together and can run. */
 export interface HealerApp {
-  /** Tells Healer of a session that is durable already: its agents' expectations arm the pre-flight. */
+  /** Tells Healer of a session that is durable already: what it expects of its agents is known when they start. */
   noteSession(session: PlaySession): Promise<void>
   /**
    * Watches, judges and heals until the signal aborts; what was under way is ended first.
@@ -54,14 +54,16 @@ export function createApp(options: HealerAppOptions): HealerApp {
     sourceHealth: ({ source }) => (failingSources.has(source) ? 'stale' : 'live'),
     onVerdict: (verdict: PreflightVerdict) => verdicts.push(verdict),
   })
+  const languages = createLanguageMonitor({ engine })
   const detector = createDetector({
     packs: options.packs,
     engine,
     identifySubject,
-    monitors: [preflight],
+    monitors: [preflight, languages],
   })
   const noteSession = async (session: PlaySession): Promise<void> => {
     preflight.expectSession(session)
+    languages.expectSession(session)
     await journalSession(state, session)
   }
   return {
