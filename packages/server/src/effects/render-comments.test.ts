@@ -119,6 +119,8 @@ describe('a re-evaluation comment', () => {
         - declared: \`memory_create_entities\`, \`brave_serch\`
         - available: \`memory_create_entities\`, \`brave_search\`
         - missing: \`brave_serch\`
+        - config of the session: CLI \`claude\`; model \`claude-opus-4-5\`; remote tools \`memory_create_entities\`, \`brave_serch\`; local servers \`filesystem\` with \`read_file\`; disabled \`git\`
+        - suggested fix: In cto-config.json, correct or remove the names of the missing tools. This is about: \`brave_serch\`.
       - **E3:** the session's CTO config declares for rex: \`memory_create_entities\`, \`brave_serch\`
 
       ### Revised Remediation Approach

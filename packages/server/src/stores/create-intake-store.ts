@@ -5,6 +5,7 @@ import type {
   IdentifySubject,
   LogRecord,
   PreflightVerdict,
+  RunId,
 } from '@healer/core/contracts'
 import type { IncidentStore } from './create-incident-store.ts'
 import type { Journal, JournalTransaction } from './create-journal.ts'
@@ -131,8 +132,29 @@ async function storeVerdict(
     .values({ run_id: runId, verdict: encodeJson(verdict) })
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirstOrThrow()
-  if (numInsertedOrUpdatedRows === 0n) return
+  if (numInsertedOrUpdatedRows === 0n && !(await reviseVerdict(transaction, runId, verdict))) return
   await transaction.append({ atMs: clock.nowMs(), playId, event: { type: 'preflight-judged', verdict } })
+}
+
+/** Puts a verdict in the place of the one that it revises; a batch that comes twice finds that it stands there already. */
+async function reviseVerdict(
+  { tables }: JournalTransaction,
+  runId: RunId,
+  verdict: PreflightVerdict,
+): Promise<boolean> {
+  if (verdict.revises === undefined) return false
+  const row = await tables
+    .selectFrom('verdicts')
+    .select('verdict')
+    .where('run_id', '=', runId)
+    .executeTakeFirstOrThrow()
+  if (decodeJson<PreflightVerdict>(row.verdict).verdict !== verdict.revises) return false
+  await tables
+    .updateTable('verdicts')
+    .set({ verdict: encodeJson(verdict) })
+    .where('run_id', '=', runId)
+    .execute()
+  return true
 }
 
 async function storeProgress(

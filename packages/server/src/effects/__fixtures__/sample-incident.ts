@@ -76,11 +76,26 @@ const verdict: PreflightVerdict = {
   atMs: at(7),
   checks: [
     { name: 'config-loaded', title: 'CTO config loaded', outcome: 'passed' },
-    { name: 'declared-tools-available', title: 'Declared tools are available', outcome: 'failed' },
+    {
+      name: 'declared-tools-available',
+      title: 'Declared tools are available',
+      outcome: 'failed',
+      suggestedFix: 'In cto-config.json, correct or remove the names of the missing tools.',
+      names: ['brave_serch'],
+    },
   ],
   declaredTools: ['memory_create_entities', 'brave_serch'],
   availableTools: ['memory_create_entities', 'brave_search'],
   missingTools: ['brave_serch'],
+  configExcerpt: {
+    cli: 'claude',
+    model: 'claude-opus-4-5',
+    remoteTools: ['memory_create_entities', 'brave_serch'],
+    localServers: [
+      { name: 'filesystem', isEnabled: true, tools: ['read_file'] },
+      { name: 'git', isEnabled: false, tools: [] },
+    ],
+  },
 }
 
 /** What the evaluator says of {@link sampleIncident}. */

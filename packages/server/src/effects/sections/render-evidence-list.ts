@@ -1,9 +1,10 @@
-import { type Evidence, type LogRecord, type PreflightVerdict, untrusted } from '@healer/core/contracts'
+import { type Evidence, type LogRecord, untrusted } from '@healer/core/contracts'
 import { renderCode, renderInline } from '../render-untrusted.ts'
 import { formatTime } from './format-time.ts'
 import { withoutTime } from './log-excerpt.ts'
 import { describeOutcome } from './render-attempts.ts'
 import { renderNames } from './render-names.ts'
+import { renderPreflightVerdict } from './render-preflight-verdict.ts'
 
 /** Evidence that is no log line, one bullet each: what a claim's `E2` stands for. */
 export function renderEvidenceList(evidence: readonly Evidence[]): string {
@@ -25,7 +26,7 @@ export function describeEvidence(evidence: Evidence): string {
       return `the session's CTO config declares for ${who}: ${renderNames(expectation.remoteTools)}`
     }
     case 'preflight-verdict':
-      return describeVerdict(evidence.verdict)
+      return renderPreflightVerdict(evidence.verdict)
     case 'previous-attempt':
       return `remediation attempt ${evidence.attempt.number}: ${describeOutcome(evidence.attempt.outcome)}`
   }
@@ -33,23 +34,4 @@ export function describeEvidence(evidence: Evidence): string {
 
 function renderRecord(record: LogRecord): string {
   return `${formatTime(record.atMs)} ${renderCode(untrusted(withoutTime(record)), { maxLength: 300 })}`
-}
-
-function describeVerdict({
-  verdict,
-  checks,
-  declaredTools,
-  availableTools,
-  missingTools,
-}: PreflightVerdict): string {
-  const open = checks.filter(({ outcome }) => outcome !== 'passed')
-  const failed = open.map(({ title, outcome }) => `${renderInline(untrusted(title))} (${outcome})`)
-  const details = [
-    ...(failed.length === 0 ? [] : [`not passed: ${failed.join(', ')}`]),
-    ...(declaredTools.length === 0 ? [] : [`declared: ${renderNames(declaredTools)}`]),
-    ...(availableTools.length === 0 ? [] : [`available: ${renderNames(availableTools)}`]),
-    ...(missingTools.length === 0 ? [] : [`missing: ${renderNames(missingTools)}`]),
-  ].map((detail) => `  - ${detail}`)
-  const passed = checks.length - open.length
-  return [`pre-flight verdict ${verdict}, ${passed} of ${checks.length} checks passed`, ...details].join('\n')
 }
