@@ -17,7 +17,8 @@ const emptyAttributes: Readonly<Record<string, string>> = Object.freeze({})
 /** Makes a stream of its labels; the same labels make the same stream, in whatever order they come. */
 export function buildLokiStream(labels: Readonly<Record<string, string>>): LokiStream {
   const name = renderLabelSet(Object.entries(labels))
-  return { name, labels: Object.freeze({ ...labels }), hash: hashText(name, 0) }
+  const hash = hashText(name, 0)
+  return { name, id: hash.toString(36), labels: Object.freeze({ ...labels }), hash }
 }
 
 /**
@@ -60,6 +61,7 @@ function addLines(
     lines.push({
       stream,
       atNs,
+      atSeconds: Number(atNs.slice(0, -9)),
       text: line.toWellFormed(),
       fingerprint: hashText(line, hashText(atNs, seed)),
       ...(attributes === emptyAttributes ? {} : { attributes }),
@@ -97,6 +99,8 @@ function hashTexts(texts: Readonly<Record<string, string>>, seed: number): numbe
   if (texts === emptyAttributes) return seed
   // In 32 bits: sums of 53 would be rounded, and depend on their order.
   let sum = seed >>> 0
-  for (const [name, value] of Object.entries(texts)) sum = (sum + hashText(name, hashText(value, 0))) >>> 0
+  for (const [name, value] of Object.entries(texts)) {
+    sum = (sum + (hashText(name, hashText(value, 0)) >>> 0)) >>> 0
+  }
   return sum
 }

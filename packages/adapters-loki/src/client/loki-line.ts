@@ -4,7 +4,9 @@ export interface LokiStream {
   readonly name: string
   /** Trusted: they came from the collector, not from a line. Frozen. */
   readonly labels: Readonly<Record<string, string>>
-  /** Stands for the stream in ids and fingerprints. */
+  /** Stands for the stream in ids of records. */
+  readonly id: string
+  /** Stands for the stream in fingerprints. */
   readonly hash: number
 }
 
@@ -13,6 +15,8 @@ export interface LokiLine {
   readonly stream: LokiStream
   /** Epoch nanoseconds, 19 digits. */
   readonly atNs: string
+  /** The second that it is in, epoch seconds. */
+  readonly atSeconds: number
   /** The line, well-formed. */
   readonly text: string
   /** Structured metadata and parsed fields: anybody's. */

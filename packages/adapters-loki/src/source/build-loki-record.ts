@@ -5,7 +5,7 @@ import type { LokiLine } from '../client/loki-line.ts'
 export function buildLokiRecord(source: string, line: LokiLine): LogRecord {
   const { stream, atNs, text, attributes, fingerprint } = line
   return {
-    id: toId(`${source}:${stream.hash.toString(36)}:${atNs}:${fingerprint.toString(36)}`),
+    id: toId(`${source}:${stream.id}:${atNs}:${fingerprint}`),
     source,
     stream: stream.name,
     atMs: Number(atNs.slice(0, -6)),

@@ -32,11 +32,6 @@ export interface LineMemoryOptions {
   readonly completeFromSeconds: number
 }
 
-/** The second of a time in nanoseconds, both since the epoch. */
-export function toSeconds(atNs: string): number {
-  return Number(atNs.slice(0, -9))
-}
-
 /**
  * Creates the memory of a reading.
  *
@@ -55,7 +50,7 @@ export function createLineMemory(options: LineMemoryOptions): LineMemory {
   }
   return {
     add(line) {
-      const second = toSeconds(line.atNs)
+      const second = line.atSeconds
       let known = seconds.get(second)
       if (known === undefined) {
         known = new Set()

@@ -1,11 +1,8 @@
-import { minuteOf } from './minute-of.ts'
-
 /** Lines by the end of their minute, epoch seconds. */
 export type MinuteCounts = ReadonlyMap<number, number>
 
 /** How many lines of each minute are accounted for: delivered, or dropped and counted. */
 export interface MinuteLedger {
-  add(atNs: string, count: number): void
   addToMinute(minute: number, count: number): void
   countOf(minute: number): number
   /** Forgets the minutes that ended before. */
@@ -20,7 +17,6 @@ export function createMinuteLedger(initial: MinuteCounts): MinuteLedger {
     counts.set(minute, (counts.get(minute) ?? 0) + count)
   }
   return {
-    add: (atNs, count) => addToMinute(minuteOf(atNs), count),
     addToMinute,
     countOf: (minute) => counts.get(minute) ?? 0,
     prune(beforeSeconds) {

@@ -11,7 +11,7 @@ function buildLine(
   fingerprint: number,
   labels: Readonly<Record<string, string>> = {},
 ): LokiLine {
-  return { stream: buildLokiStream(labels), atNs, text, fingerprint }
+  return { stream: buildLokiStream(labels), atNs, atSeconds: 1_795_334_400, text, fingerprint }
 }
 
 describe('what tells lines apart', () => {

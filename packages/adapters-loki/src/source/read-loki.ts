@@ -10,6 +10,7 @@ import { createMinuteLedger, type MinuteLedger } from './create-minute-ledger.ts
 import { findMissingMinutes } from './find-missing-minutes.ts'
 import { buildLokiCursor, type LokiPosition } from './loki-cursor.ts'
 import type { LokiSourceMeter } from './loki-source-health.ts'
+import { minuteOf } from './minute-of.ts'
 import { orRefused } from './or-refused.ts'
 import { readCrowdedNanosecond } from './read-crowded-nanosecond.ts'
 import { restUntilWoken } from './rest-until-woken.ts'
@@ -197,6 +198,7 @@ class LokiReading {
   /** All lines of a nanosecond that one answer does not hold, and what is not to be had of them. */
   async #readCrowded(page: LokiPage, atNs: string) {
     const { query } = this.#options
+    const [first] = page.lines
     const startNs = BigInt(atNs)
     const { maxLines } = this.#limits
     const known = this.#crowded.get(atNs)
@@ -212,7 +214,7 @@ class LokiReading {
     const droppedCount = Math.max(overflowCount, known?.droppedCount ?? 0)
     const newlyDropped = droppedCount - (known?.droppedCount ?? 0)
     this.#crowded.set(atNs, { lineCount: lines.length + overflowCount, droppedCount })
-    this.#ledger.add(atNs, newlyDropped)
+    if (first !== undefined) this.#ledger.addToMinute(minuteOf(first), newlyDropped)
     return { lines, drops: this.#count('page-overflow', newlyDropped) }
   }
 
@@ -224,17 +226,15 @@ class LokiReading {
   #deliver(lines: readonly LokiLine[]): readonly LogRecord[] {
     const { name, meter } = this.#options
     const records: LogRecord[] = []
-    const lateBeforeNs = this.#newestNs - catchUpNs
+    const lateBeforeSeconds = Number((this.#newestNs - catchUpNs) / nsPerSecond)
     let lateLines = 0
     for (const line of lines) {
       if (!this.#memory.add(line)) continue
-      const record = buildLokiRecord(name, line)
-      const { atNs = 0n } = record
-      this.#ledger.add(line.atNs, 1)
-      if (atNs > this.#newestNs) this.#newestNs = atNs
-      else if (atNs < lateBeforeNs) lateLines += 1
-      records.push(record)
+      this.#ledger.addToMinute(minuteOf(line), 1)
+      if (line.atSeconds < lateBeforeSeconds) lateLines += 1
+      records.push(buildLokiRecord(name, line))
     }
+    this.#newestNs = largest(this.#newestNs, records.at(-1)?.atNs ?? 0n)
     meter.count('readLines', lines.length)
     meter.count('deliveredLines', records.length)
     meter.count('lateLines', lateLines)
