@@ -142,6 +142,52 @@ describe('a session that starts after the first lines', () => {
     expect(checksOf(play.verdicts[0], 'missing')).toEqual(['declared-tools-available'])
   })
 
+  it('settles what was unknown when the time was up, and lets late lines of the start do so', () => {
+    const stale = { sourceHealth: () => 'stale' as const }
+    const play = createPlayLog(engine, stale)
+    play.logAll(0, without(quietLines, 'Connected'))
+    play.advance(70)
+    expect(play.verdicts.map(({ verdict }) => verdict)).toEqual(['unknown'])
+    play.log(20, 'INFO: Connected to tools-server at http://cto-tools:8080')
+    play.monitor.expectSession(expecting({ remoteTools: ['memory_create_entities'] }))
+    expect(play.advance(90)).toEqual([])
+    expect(play.verdicts.map(({ verdict, revises, atMs }) => [verdict, revises, atMs])).toEqual([
+      ['unknown', undefined, 70_000],
+      ['pass', 'unknown', 90_000],
+    ])
+  })
+
+  it('fails what was unknown, where it declares what is not there', () => {
+    const play = createPlayLog(engine, { sourceHealth: () => 'stale' })
+    play.logAll(0, quietLines)
+    play.advance(70)
+    play.monitor.expectSession(expecting({ remoteTools: ['brave_search'] }))
+    const detections = play.advance(500)
+    expect(detections.map(({ ruleId, captures }) => [ruleId, captures.tools])).toEqual([
+      ['cto-preflight-failed', ['brave_search']],
+    ])
+    expect(play.verdicts.map(({ verdict, revises }) => [verdict, revises])).toEqual([
+      ['unknown', undefined],
+      ['fail', 'unknown'],
+    ])
+    expect(play.advance(600)).toEqual([])
+  })
+
+  it('does not make missing what a source could not bring while it was down', () => {
+    const play = createPlayLog(engine, { sourceHealth: () => 'stale' })
+    play.logAll(0, quietLines)
+    play.advance(70)
+    play.log(1200, 'working')
+    play.monitor.expectSession(
+      expecting({
+        remoteTools: ['memory_create_entities'],
+        localServers: new Map([['browser', server(true)]]),
+      }),
+    )
+    play.advance(1300)
+    expect(play.verdicts.map(({ verdict }) => verdict)).toEqual(['unknown'])
+  })
+
   it('comes to the same as one that started before', () => {
     const session = expecting({ remoteTools: ['github_*'], localServers: new Map([['git', server(true)]]) })
     const outcomes = [true, false].map((isEarly) => {

@@ -44,6 +44,58 @@ const story: readonly Step[] = [
   ...[20, 40, 68.5, 70, 77.9, 78, 79, 90, 110].map((atSeconds) => ({ atSeconds })),
 ].toSorted((a, b) => a.atSeconds - b.atSeconds)
 
+/** As version 0.1 wrote it: a run in the middle of its start, and one with its verdict. */
+const firstSnapshot = {
+  format: 1,
+  timeMs: 10_000,
+  sessions: [['play-42', [['rex', { remoteTools: ['brave_search'], localServers: [] }]]]],
+  open: [
+    [
+      '["run","coderun-rex-42-abcde"]',
+      {
+        subject: { playId: 'play-42', agent: 'rex', runId: 'coderun-rex-42-abcde' },
+        startedAtMs: 1000,
+        sawStart: true,
+        dueAtMs: 71_000,
+        lastAtMs: 4000,
+        lastRecord: {
+          id: 'test:coderun-rex-42-abcde:5',
+          source: 'test',
+          stream: 'coderun-rex-42-abcde',
+          atMs: 4000,
+          message: 'INFO: MCP tools initialized: 2 remote tools available',
+          labels: rexLabels,
+        },
+        facts: {
+          settled: { 'config-loaded': { outcome: 'passed', recordId: 'test:coderun-rex-42-abcde:1' } },
+          declared: {
+            tools: ['memory_create_entities', 'brave_search'],
+            recordId: 'test:coderun-rex-42-abcde:2',
+          },
+          configured: {
+            tools: ['brave_search'],
+            localServers: ['git'],
+            recordId: 'test:coderun-rex-42-abcde:3',
+          },
+          remoteTools: { count: 2, recordId: 'test:coderun-rex-42-abcde:5' },
+          readyServers: [{ name: 'git', recordId: 'test:coderun-rex-42-abcde:4' }],
+          namedMissing: [],
+        },
+      },
+    ],
+  ],
+  settled: [['["run","settled"]', 3000]],
+  unreviewed: [],
+  counters: {
+    runs: 2,
+    verdicts: { pass: 1, fail: 0, unknown: 0 },
+    forgottenRuns: 0,
+    evictedRuns: 0,
+    unjudgedRuns: 0,
+    evictedSessions: 0,
+  },
+}
+
 const session = buildSession({ playId: toId<'PlayId'>('play-42') })
 const sessionOf = (agent: string, remoteTools: readonly string[]) =>
   buildSession({
@@ -153,7 +205,53 @@ describe('a restart', () => {
     expect(second.advance(70)[0]?.record.atNs).toBe(123_456_789n)
   })
 
-  it.each([undefined, null, 7, {}, { format: 2 }, { format: 1, sessions: [], open: 1 }])(
+  it('goes on from a snapshot of the first format', () => {
+    const play = createPlayLog(engine)
+    play.monitor.restore(firstSnapshot)
+    play.log(20, 'INFO: Tool inventory check - CLI has available: [memory_create_entities]')
+    expect(play.verdicts).toMatchObject([
+      { verdict: 'fail', startedAtMs: 1000, subject: { agent: 'rex' }, missingTools: ['brave_search'] },
+    ])
+    play.log(21, 'ERROR: tools-server unreachable', { ...rexLabels, pod: 'settled' })
+    expect(play.verdicts).toHaveLength(1)
+    expect(play.monitor.counters()).toMatchObject({
+      runs: 2,
+      verdicts: { pass: 1, fail: 1 },
+      unreadableStates: 0,
+    })
+  })
+
+  it('keeps from a snapshot of the first format whatever was known', () => {
+    const play = createPlayLog(engine)
+    play.monitor.restore(firstSnapshot)
+    play.advance(71)
+    expect(play.verdicts[0]?.checks.map(({ name, outcome }) => [name, outcome])).toEqual([
+      ['agent-identified', 'passed'],
+      ['role-matches-task', 'missing'],
+      ['template-loaded', 'missing'],
+      ['language-context-set', 'passed'],
+      ['config-loaded', 'passed'],
+      ['remote-tools-accessible', 'passed'],
+      ['local-servers-initialized', 'passed'],
+      ['tools-server-reachable', 'missing'],
+      ['declared-tools-available', 'missing'],
+    ])
+  })
+
+  it('keeps a run that was unknown, and tells it from the next one', () => {
+    const [first, second] = [
+      createPlayLog(engine, { sourceHealth: () => 'stale' }),
+      createPlayLog(engine, { sourceHealth: () => 'stale' }),
+    ]
+    first.logAll(0, without(healthyLines, 'Connected'))
+    first.advance(70)
+    second.detector.restore(JSON.parse(JSON.stringify(first.detector.snapshot())))
+    second.log(30, 'INFO: Connected to tools-server at http://cto-tools:8080')
+    expect(second.verdicts.map(({ verdict, revises }) => [verdict, revises])).toEqual([['pass', 'unknown']])
+    expect(second.monitor.counters()).toMatchObject({ runs: 1, revisedVerdicts: 1 })
+  })
+
+  it.each([undefined, null, 7, {}, { format: 3 }, { format: 2 }, { format: 1, sessions: [], open: 1 }])(
     'refuses %j, which is no snapshot',
     (snapshot) => {
       const { monitor } = createPlayLog(engine)
@@ -166,6 +264,10 @@ describe('a restart', () => {
   it.each([
     { counters: null },
     { counters: { runs: 1 } },
+    { sessions: [['p', []]] },
+    { settled: [['k', 7]] },
+    { settled: [['k', { touchedAtMs: 0, run: {} }]] },
+    { sources: [['s', {}]] },
     { open: [['k', { lastRecord: {} }]] },
     { open: [null] },
   ])('refuses one that was damaged, rather than fail on every record after it: %j', (damage) => {
