@@ -132,5 +132,12 @@ export const connectionRefusedLines: KnownLines = {
     'INFO server says: connection refused',
     'INFO dial failed on connection refused',
     'INFO closing on connection refused',
+    'Import failed: connection refused',
+    'class Foo: connection refused',
+    'For tools-server: connection refused',
+    'While connecting: connection refused',
+    'Let it be known: connection refused',
+    'deadbeef: connection refused',
+    'docs server: connection refused',
   ],
 }

@@ -2,6 +2,8 @@ import type { RuleException } from '@healer/core/contracts'
 import { healerMaintainers } from './healer-maintainers.ts'
 import { lineLead } from './line-lead.ts'
 
+const path = '[^ \\t\\n]*[./][^ \\t\\n]*'
+
 /** What git lists: files and branches that are named so, and the heads of diffs. */
 export function gitListing(examples: RuleException['examples']): RuleException {
   return {
@@ -11,11 +13,12 @@ export function gitListing(examples: RuleException['examples']): RuleException {
     match: {
       any: [
         {
-          regex: `${lineLead}(?:modified|renamed|new file|deleted|typechange|both (?:modified|added)):[ \\t]+[^ \\t\\n][^\\n:]*$`,
+          regex: `${lineLead}(?:modified|renamed|new file|deleted|typechange|both (?:modified|added)):[ \\t]+${path}(?: -> ${path})?$`,
         },
-        { regex: `${lineLead}(?:(?:create|delete) mode [0-7]{6}|rename|copy)[ \\t][^\\n:]*$` },
+        { regex: `${lineLead}(?:create|delete) mode [0-7]{6} ${path}$` },
+        { regex: `${lineLead}rename [^\\n:]+ \\([0-9]+%\\)$` },
         { regex: `${lineLead}(?:diff --git a/|--- a/|\\+\\+\\+ b/|@@ -[0-9,]+ \\+[0-9,]+ @@)[^\\n]*$` },
-        { regex: `${lineLead}[MADRCU?]{1,2}[ \\t]+[^ \\t\\n]+$`, caseSensitive: true },
+        { regex: `${lineLead}[MADRCU?]{1,2}[ \\t]+${path}$`, caseSensitive: true },
         { regex: `${lineLead}[^ \\t\\n|]+[ \\t]+\\|[ \\t]+[0-9]+ [+-]*$` },
         {
           regex: `${lineLead}[*+!]?[ \\t]*(?:\\[new (?:branch|tag)\\]|[0-9a-f]{7,40}\\.{2,3}[0-9a-f]{7,40})[ \\t]+[^ \\t\\n]+[ \\t]+->[ \\t]+[^ \\t\\n]+$`,

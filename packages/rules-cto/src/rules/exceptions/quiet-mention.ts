@@ -22,7 +22,7 @@ export function quietMention(
     owner: healerMaintainers,
     reason:
       'the level says that nothing is wrong, the word is only mentioned, and nothing else reports a failure',
-    match: { all: [quietLevel, mention, { none: [reportWords(word)] }] },
+    match: { all: [mention, quietLevel, { none: [reportWords(word)] }] },
     examples,
   }
 }

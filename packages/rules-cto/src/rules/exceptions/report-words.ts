@@ -13,7 +13,7 @@ const overruns: readonly string[] = [
   'elapsed',
   'deadline',
   'too long',
-  'no response',
+  'no (?:response|answer|reply)',
   'hit',
   'reached',
 ]

@@ -14,7 +14,12 @@ export function retriedByClient(examples: RuleException['examples']): RuleExcept
     match: {
       any: [
         { literal: 'error sending batch, will retry' },
-        { regex: 'runutil\\.go:[0-9]+[^\\n]*function failed\\. retrying in next tick' },
+        {
+          all: [
+            { literal: 'retrying in next tick' },
+            { regex: 'runutil\\.go:[0-9]+[^\\n]*function failed\\. retrying in next tick' },
+          ],
+        },
       ],
     },
     examples,

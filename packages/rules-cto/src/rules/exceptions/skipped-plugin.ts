@@ -12,7 +12,13 @@ export function skippedPlugin(examples: RuleException['examples']): RuleExceptio
     id: 'skipped-plugin',
     owner: healerMaintainers,
     reason: 'containerd does without a plugin that is not configured',
-    match: { all: [{ regex: 'skip loading plugin[^\\n]*skip plugin\\b' }, quietLevel] },
+    match: {
+      all: [
+        { literal: 'skip loading plugin' },
+        { regex: 'skip loading plugin[^\\n]*skip plugin\\b' },
+        quietLevel,
+      ],
+    },
     examples,
   }
 }

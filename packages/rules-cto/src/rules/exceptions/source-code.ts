@@ -19,22 +19,37 @@ export function sourceCode(examples: RuleException['examples']): RuleException {
       any: [
         {
           regex: `${lead}${modifiers}(?:const|let|var|fn|function|func|class|interface|type|enum|struct|impl|trait|def)[ \\t][^\\n]*[;{}(,\\[=>):]${'$'}`,
+          caseSensitive: true,
         },
-        { regex: `${lead}${modifiers}(?:const|let|var)[ \\t]+[\\w{}\\[\\], :&]+=[ \\t][^\\n]*$` },
-        { regex: `${lead}(?:import|export)[ \\t][^\\n]*\\bfrom[ \\t]+['"][^'"\\n]+['"];?$` },
         {
-          regex: `${lead}(?:import [\\w., ]+|from [\\w.]+ import [\\w., ()*]+|use [\\w:{}, *]+;|mod \\w+;)$`,
+          regex: `${lead}${modifiers}(?:const|let|var)[ \\t]+[\\w{}\\[\\], :&]+=[ \\t][^\\n]*$`,
+          caseSensitive: true,
         },
-        { regex: `${lead}(?:}[ \\t]*)?(?:(?:else )?if|while|for|match|switch|catch)\\b[^\\n]*\\{$` },
-        { regex: `${lead}(?:if|elif|while|except)[ \\t][^\\n:]*:$` },
-        { regex: `${lead}(?:return|await|expect|assert(?:_\\w+)?!?)\\b[^\\n]*;$` },
-        { regex: `${lead}(?:this|self)\\.\\w+[ \\t]+=[ \\t][^\\n]*$` },
-        { regex: `${lead}(?:it|test|describe)(?:\\.\\w+)?\\(["'\`][^\\n]*(?:\\{|=>|,|\\);?)$` },
+        {
+          regex: `${lead}(?:import|export)[ \\t][^\\n]*\\bfrom[ \\t]+['"][^'"\\n]+['"];?$`,
+          caseSensitive: true,
+        },
+        {
+          regex: `${lead}(?:import \\w+[._][\\w.]*(?: as \\w+)?|from [\\w.]+ import [\\w., ()*]+|use (?:\\w+::)+[\\w:{}, *]+;|mod \\w+;)$`,
+          caseSensitive: true,
+        },
+        {
+          regex: `${lead}(?:}[ \\t]*)?(?:(?:else )?if|while|for|match|switch|catch)\\b[^\\n]*\\{$`,
+          caseSensitive: true,
+        },
+        { regex: `${lead}(?:if|elif|while|except)[ \\t][^\\n:]*:$`, caseSensitive: true },
+        { regex: `${lead}(?:return|await|expect|assert(?:_\\w+)?!?)\\b[^\\n]*;$`, caseSensitive: true },
+        { regex: `${lead}(?:this|self)\\.\\w+[ \\t]+=[ \\t][^\\n]*$`, caseSensitive: true },
+        {
+          regex: `${lead}(?:it|test|describe)(?:\\.\\w+)?\\(["'\`][^\\n]*(?:\\{|=>|,|\\);?)$`,
+          caseSensitive: true,
+        },
         {
           regex: `${lead}${modifiers}[\\w]+\\??:[ \\t]*(?:number|string|boolean|u(?:32|64|size)|i(?:32|64)|f64|Option<[^\\n]*|Duration)[,;]?$`,
+          caseSensitive: true,
         },
-        { regex: `${lead}case [\\w.:'"]+:$` },
-        { regex: `${lead}//[^\\n]*$` },
+        { regex: `${lead}case [\\w.:'"]+:$`, caseSensitive: true },
+        { regex: `${lead}//[^\\n]*$`, caseSensitive: true },
       ],
     },
     examples,

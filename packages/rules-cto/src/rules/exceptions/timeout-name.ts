@@ -25,7 +25,7 @@ export function timeoutName(examples: RuleException['examples']): RuleException 
             { all: [installing, onlyAs('timeou', timeoutPackageNames), { none: [reportWords('timeout')] }] },
           ],
         },
-        { none: [overrunWords] },
+        { none: [overrunWords, { regex: 'timeout[ \\t]+(?:error|fail)' }] },
       ],
     },
     examples,

@@ -11,11 +11,11 @@ export function unusedName(examples: RuleException['examples']): RuleException {
     match: {
       any: [
         {
-          regex: `${lineLead}(?:[\\w./-]+(?::[0-9]+)*:[ \\t]+)?warning(?:\\[\\w+\\])?:[ \\t]+(?:unused \\w+|(?:associated )?(?:field|function|method|constant|variant|struct|enum|static|type alias)s?)\\b[^\\n]*$`,
+          regex: `${lineLead}(?:[\\w./-]+(?::[0-9]+)*:[ \\t]+)?warning(?:\\[\\w+\\])?:[ \\t]+(?:unused [\\w ]+: \`[^\`\\n]+\`[^\\n:]*$|(?:associated )?(?:field|function|method|constant|variant|struct|enum|static|type alias)s? [^\\n]*\\bnever (?:used|read|constructed|called)\\b[^\\n]*$)`,
         },
         {
           regex:
-            '^[^\\n]*["\'`]?\\b[\\w$]+["\'`] is (?:defined|declared|assigned)[^\\n]*\\bnever (?:used|read)\\b[^\\n]*$',
+            '^[^"\'`\\n]*["\'`][\\w$]+["\'`] is (?:defined|declared|assigned)[^\\n]*\\bnever (?:used|read)\\b[^\\n]*$',
         },
       ],
     },
