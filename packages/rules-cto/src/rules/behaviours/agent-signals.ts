@@ -1,6 +1,7 @@
 import { gitSignals } from './git-signals.ts'
 import { infrastructureSignals } from './infrastructure-signals.ts'
 import { integrationSignals } from './integration-signals.ts'
+import { planningSignals } from './planning-signals.ts'
 import { verificationSignals } from './verification-signals.ts'
 import { workSignals } from './work-signals.ts'
 
@@ -11,4 +12,5 @@ export const agentSignals = [
   ...infrastructureSignals,
   ...verificationSignals,
   ...integrationSignals,
+  ...planningSignals,
 ] as const
