@@ -115,8 +115,9 @@ export function podAt(
 export function codeRunAt(
   atSeconds: number,
   overrides: Partial<CodeRunState> = {},
-  { pod: _, ...labels }: Readonly<Record<string, string>> = rexLabels,
+  ofPod: Readonly<Record<string, string>> = rexLabels,
 ): LogRecord {
+  const labels = Object.fromEntries(Object.entries(ofPod).filter(([name]) => name !== 'pod'))
   const state: CodeRunState = { name: rexCodeRun, namespace: 'cto', phase: 'Running', ...overrides }
   return buildTypedRecord('code-run', state, aboutState('code-runs', state.name, atSeconds, labels))
 }

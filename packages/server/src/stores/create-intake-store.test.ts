@@ -1,4 +1,4 @@
-import { type Detection, type Incident, toId } from '@healer/core/contracts'
+import { type Detection, type Incident, type PreflightVerdict, toId } from '@healer/core/contracts'
 import { buildDetection, buildRecord, createManualClock } from '@healer/core/testing'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { JudgedBatch } from './create-intake-store.ts'
@@ -65,6 +65,40 @@ describe('createIntakeStore', () => {
       'agent-started',
       'detection-raised',
       'incident-opened',
+    ])
+  })
+
+  it('lets a verdict revise the one that it names, once, however often it comes', async () => {
+    const judge = (verdict: PreflightVerdict['verdict'], revises?: PreflightVerdict['revises']) =>
+      state.intake.storeBatch({
+        ...batch(1),
+        verdicts: [
+          {
+            ...{ subject, verdict, startedAtMs: 0, atMs: 1, checks: [] },
+            ...{ declaredTools: [], availableTools: [], missingTools: [] },
+            ...(revises !== undefined && { revises }),
+          },
+        ],
+      })
+    await judge('pass')
+    await judge('unknown')
+    await judge('fail', 'unknown')
+    await expect(state.evidence.findVerdict({ runId: subject.runId })).resolves.toMatchObject({
+      verdict: 'pass',
+    })
+    await judge('fail', 'pass')
+    await judge('pass')
+    await judge('fail', 'pass')
+    await expect(state.evidence.findVerdict({ runId: subject.runId })).resolves.toMatchObject({
+      verdict: 'fail',
+    })
+    const entries = await state.journal.listEntries({})
+    const judged = entries.flatMap(({ event }) =>
+      event.type === 'preflight-judged' ? [[event.verdict.verdict, event.verdict.revises]] : [],
+    )
+    expect(judged).toEqual([
+      ['pass', undefined],
+      ['fail', 'pass'],
     ])
   })
 
