@@ -6,7 +6,7 @@ export interface HeardOutcome {
   readonly signals: readonly HeardFinding[]
   readonly shadowed: readonly HeardFinding[]
   readonly verdicts: readonly HeardVerdict[]
-  /** Whatever must never happen: engines, monitors and listeners that failed, rules in quarantine. */
+  /** Whatever must never happen: engines, monitors and listeners that failed. */
   readonly faults: readonly string[]
 }
 

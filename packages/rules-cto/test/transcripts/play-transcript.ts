@@ -1,10 +1,10 @@
 import { createDetector, type Detector } from '@healer/core'
-import type { Captures, Detection, LogRecord, RegexEngine, Rule } from '@healer/core/contracts'
+import type { Captures, Detection, LogRecord, PlaySession, RegexEngine, Rule } from '@healer/core/contracts'
 import {
+  createLanguageMonitor,
   createPreflightMonitor,
   ctoRulePack,
   identifySubject,
-  type PreflightMonitor,
 } from '../../src/index.ts'
 import type { HeardFinding, HeardOutcome, HeardVerdict } from './heard-outcome.ts'
 import type { TranscriptEntry } from './transcript.ts'
@@ -41,7 +41,11 @@ export function playTranscript(
     onVerdict: (verdict) => verdicts.push({ atMs: nowMs, verdict }),
     sourceHealth: ({ source }) => (stopped.has(source) ? 'stale' : 'live'),
   })
-  const detector = createDetector({ packs: [ctoRulePack], engine, identifySubject, monitors: [preflight] })
+  const language = createLanguageMonitor({ engine })
+  const monitors = [preflight, language]
+  // The examples of the rules are run elsewhere, once; here they would be for each transcript.
+  const options = { packs: [ctoRulePack], engine, identifySubject, monitors, quarantine: false }
+  const detector = createDetector(options)
   const listener = listenTo(detector, () => nowMs)
   for (const { arrivesAtMs, entry } of deliveries) {
     while (nowMs + tickMs <= arrivesAtMs) {
@@ -52,20 +56,22 @@ export function playTranscript(
     nowMs = arrivesAtMs
     if (entry.kind === 'record') listener.take(detector.push(entry.record))
     else if (entry.kind === 'end') listener.take(detector.advance(nowMs))
-    else changeWorld(entry, { stopped, preflight })
+    else changeWorld(entry, { stopped, monitors })
     nowMs = tickedMs
   }
   const heard = { ...listener.heard(), verdicts }
   detector.close()
-  preflight.close()
+  for (const monitor of monitors) monitor.close()
   return heard
 }
 
-function changeWorld(
-  entry: TranscriptEntry,
-  { stopped, preflight }: { readonly stopped: Set<string>; readonly preflight: PreflightMonitor },
-): void {
-  if (entry.kind === 'session-started') preflight.expectSession(entry.session)
+interface World {
+  readonly stopped: Set<string>
+  readonly monitors: readonly { expectSession(session: PlaySession): void }[]
+}
+
+function changeWorld(entry: TranscriptEntry, { stopped, monitors }: World): void {
+  if (entry.kind === 'session-started') monitors.forEach((monitor) => monitor.expectSession(entry.session))
   else if (entry.kind === 'source-stopped') stopped.add(entry.source)
   else if (entry.kind === 'source-resumed') stopped.delete(entry.source)
 }
@@ -81,7 +87,7 @@ function listenTo(detector: Detector, now: () => number): Listener {
   const detections: HeardFinding[] = []
   const signals: HeardFinding[] = []
   const shadowed: HeardFinding[] = []
-  const faults = detector.quarantined.map(({ rule }) => `${rule.id} is in quarantine`)
+  const faults: string[] = []
   const note = (told: {
     readonly ruleId: string
     readonly record: LogRecord
