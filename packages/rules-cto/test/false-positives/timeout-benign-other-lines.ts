@@ -213,4 +213,12 @@ export const timeoutBenignOtherLines: readonly string[] = [
   'without timeout',
   'never times out: no timeout configured',
   '(no timeout)',
+  'with a 30s timeout',
+  'Usage: healer [--timeout <seconds>]',
+  'Flag --timeout has been deprecated, use --request-timeout',
+  '  -t, --timeout=30s: how long to wait',
+  'Bash(cargo test, timeout: 600000)',
+  '{"type":"tool_use","name":"Bash","input":{"command":"cargo test","timeout":600000}}',
+  'Blocking waiting for file lock on package cache (timeout 30s)',
+  'Jan 14 12:00:00 node-1 NetworkManager[1]: <info>  [1768392000.1] dhcp4 (eth0): activation: beginning transaction (timeout in 45 seconds)',
 ]

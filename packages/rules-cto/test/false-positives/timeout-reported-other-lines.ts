@@ -273,4 +273,11 @@ export const timeoutReportedOtherLines: readonly string[] = [
   'connect-timeout@1.9.0: timeout',
   'async-timeout: TimeoutError',
   'timeout/timeout: timeout',
+  'request ended with a 30s timeout',
+  'Jan 14 12:00:00 node-1 sshd[1]: Timeout, client not responding from user deploy 10.0.0.7 port 1',
+  'Jan 14 12:00:00 node-1 systemd-networkd-wait-online[1]: Timeout occurred while waiting for network connectivity.',
+  '[2026-01-14 12:00:00 +0000] [1] [CRITICAL] WORKER TIMEOUT (pid:12)',
+  'error: timed out waiting for the condition on pods/rex-42 (timeout=30s)',
+  '[ERROR] There was a timeout or other error in the fork',
+  '::error::The operation timeout',
 ]

@@ -5,9 +5,14 @@ const unit =
 
 /** How long something may take: flags, settings, and prose that says so. A report must say elsewhere that it took longer. */
 export const timeoutSettings: readonly string[] = [
-  `(?:^|[\\s"'(\`])--?[\\w-]*timeout\\b(?:[= ][ \\t]*["']?[0-9][\\w.]*)?`,
+  `(?:^|[\\s"'([\`])--?[\\w-]*timeout\\b(?:[= ][ \\t]*["']?[0-9][\\w.]*)?`,
   `timeout${unit}\\\\?["']?[ \\t]*(?:=>|:?=|[:|])[ \\t]*${value}`,
   `timeout${unit}[ \\t]+(?:(?:of|is|in|set to|is set to|will be|connect|client|server)[ \\t]+)?[0-9][\\w.]*(?:[ \\t](?:ms|sec|min|hour|milli)\\w*)?[ \\t]*(?:$|[\\r\\n,;.)}\\]"'|])`,
+]
+
+/** The same with the number first, and the command of that name. */
+export const timeoutSpans: readonly string[] = [
+  '\\b(?:with|using) (?:an? )?[0-9][\\w.]*(?:[ -]\\w+)?[ -]timeout\\b',
   '(?:^|[$+:;&(])[ \\t]*timeout[ \\t]+[0-9][\\w.]*[ \\t]',
 ]
 

@@ -3,7 +3,7 @@ import { healerMaintainers } from './healer-maintainers.ts'
 import { severeLevel } from './log-level.ts'
 import { onlyAs } from './only-as.ts'
 import { reportWords } from './report-words.ts'
-import { timeoutFunctions, timeoutSettings } from './timeout-forms.ts'
+import { timeoutFunctions, timeoutSettings, timeoutSpans } from './timeout-forms.ts'
 import { zeroForms } from './zero-count.ts'
 
 // `timeouts:` and `timeout:` in YAML, with the values on the lines below.
@@ -19,7 +19,7 @@ export function timeoutSetting(examples: RuleException['examples']): RuleExcepti
       all: [
         {
           any: [
-            onlyAs('timeou', [...timeoutSettings, ...timeoutFunctions]),
+            onlyAs('timeou', [...timeoutSettings, ...timeoutSpans, ...timeoutFunctions]),
             onlyAs('timeou', [...timeoutSettings, ...zeroForms('timeout')]),
             sectionOfTimeouts,
           ],
