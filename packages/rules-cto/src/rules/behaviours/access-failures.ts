@@ -18,7 +18,7 @@ export const accessFailures = [
     match: {
       all: [
         {
-          regex: String.raw`(?:^|[:\]] |"|\x60)(?:[\w./-]+: )?permission denied\b(?: ?\((?<reason>[^()\n]{1,80})\))?`,
+          regex: String.raw`(?:^|[:\]] |"|\x60)(?:[\w./-]+: )?permission denied\b(?: ?\((?<reason>[^()\n]+)\))?`,
         },
         { none: [{ regex: 'permission denied.*filesystem' }, othersWords] },
       ],

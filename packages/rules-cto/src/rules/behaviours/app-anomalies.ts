@@ -16,10 +16,10 @@ export const appAnomalies = [
     scope: { agents: typeScriptAgents },
     match: {
       any: [
-        { regex: String.raw`${lineStart}npm warn deprecated (?<package>[\w@./-]{1,200})` },
+        { regex: String.raw`${lineStart}npm warn deprecated (?<package>[\w@./-]+)` },
         { regex: String.raw`\bdeprecationwarning: ` },
         { regex: String.raw`${lineStart}(?:\(node:\d+\) |\[\w+\] )?deprecation warning\b` },
-        { regex: String.raw`^[^\w"'\x60]*(?:warn|warning)\]?:? [^\n"]{1,200} \w{2,3} deprecated\b` },
+        { regex: String.raw`^[^\w"'\x60]*(?:warn|warning)\]?:? [^\n"]+ \w{2,3} deprecated\b` },
       ],
     },
     action,
@@ -54,7 +54,7 @@ export const appAnomalies = [
     priority: 3,
     severity: 'medium',
     scope: { agents: ['nova', 'blaze'] },
-    match: { regex: String.raw`${lineStart}(?:[\w-]{1,40} ){0,3}effect\.defect\b` },
+    match: { regex: String.raw`${lineStart}(?:[\w-]+ ){0,3}effect\.defect\b` },
     action,
     source: String.raw`${section}, nova anomaly 2 and blaze anomaly 3: Effect.Defect`,
     examples: {
@@ -86,7 +86,7 @@ export const appAnomalies = [
         { regex: String.raw`\bunmet peer\b` },
         { regex: String.raw`${lineStart}npm \S{4,5} eresolve\b` },
         {
-          regex: String.raw`${lineStart}(?:[\w-]{1,40} ){0,3}(?:incorrect|missing|issues with) peer dep(?:s|endency|endencies)?\b`,
+          regex: String.raw`${lineStart}(?:[\w-]+ ){0,3}(?:incorrect|missing|issues with) peer dep(?:s|endency|endencies)?\b`,
         },
       ],
     },
@@ -119,7 +119,7 @@ export const appAnomalies = [
     match: {
       any: [
         {
-          regex: String.raw`${lineStart}(?:the )?native module (?:["'\x60]?[\w.-]{1,100}["'\x60]? )?(?:cannot be null|is null|not found|could not be found|is not linked|is missing)\b`,
+          regex: String.raw`${lineStart}(?:the )?native module (?:["'\x60]?[\w.-]+["'\x60]? )?(?:cannot be null|is null|not found|could not be found|is not linked|is missing)\b`,
         },
         {
           regex: String.raw`\b(?:does not seem|doesn't seem|not properly|not correctly) (?:to be )?linked\b`,

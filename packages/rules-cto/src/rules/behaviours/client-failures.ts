@@ -54,7 +54,7 @@ export const clientFailures = [
         { regex: String.raw`${lineStart}metro has encountered an error` },
         { regex: String.raw`${lineStart}bundling failed\b` },
         {
-          regex: String.raw`${lineStart}unable to resolve (?:module )?["'\x60]?(?<module>[\w@./-]{1,200})["'\x60]? from `,
+          regex: String.raw`${lineStart}unable to resolve (?:module )?["'\x60]?(?<module>[\w@./-]+)["'\x60]? from `,
         },
       ],
     },
@@ -120,7 +120,7 @@ export const clientFailures = [
         {
           any: [
             {
-              regex: String.raw`${lineStart}(?:code ?sign(?:ing)?|notari[sz]ation)(?: of \S{1,100})?:? (?:error|failed)\b`,
+              regex: String.raw`${lineStart}(?:code ?sign(?:ing)?|notari[sz]ation)(?: of \S+)?:? (?:error|failed)\b`,
             },
             { regex: String.raw`${lineStart}failed to notari[sz]e\b` },
             { literal: 'errsecinternalcomponent' },

@@ -18,7 +18,7 @@ export const compilerFailures = [
       any: [
         { regex: String.raw`${lineStart}go: cannot ` },
         {
-          regex: String.raw`${lineStart}(?:[\w./-]{1,200}:\d+:\d+: )?(?:cannot find package|no required module provides package) ["']?(?<package>[\w./@-]{1,200})`,
+          regex: String.raw`${lineStart}(?:[\w./-]+:\d+:\d+: )?(?:cannot find package|no required module provides package) ["']?(?<package>[\w./@-]+)`,
         },
       ],
     },
@@ -116,7 +116,7 @@ export const compilerFailures = [
             {
               regex: String.raw`${lineStart}typescript (?:compilation failed|error)\b`,
             },
-            { regex: String.raw`^\s*type '[^\n]{1,200}' is not assignable to type '` },
+            { regex: String.raw`^\s*type '[^\n]+' is not assignable to type '` },
           ],
         },
         { none: [othersWords] },

@@ -15,7 +15,7 @@ export const crashFailures = [
     scope: { agents: anyAgent },
     match: {
       all: [
-        { regex: String.raw`${lineStart}panic: (?<reason>[^\n]{1,200})` },
+        { regex: String.raw`${lineStart}panic: (?<reason>[^\n]+)` },
         // A setting of Cargo.
         { none: [{ regex: String.raw`panic: ["']?(?:abort|unwind|true|false)\b` }] },
       ],
@@ -49,7 +49,7 @@ export const crashFailures = [
     priority: 2,
     severity: 'critical',
     scope: { agents: anyAgent },
-    match: { regex: String.raw`${lineStart}fatal: (?<reason>[^\n]{1,200})` },
+    match: { regex: String.raw`${lineStart}fatal: (?<reason>[^\n]+)` },
     action: { autonomy: 'issue', strategy: 'retry' },
     source: `${source} 2: fatal:; rex failure 3 and atlas failure 4: ^fatal:`,
     examples: {
@@ -118,9 +118,9 @@ export const crashFailures = [
       all: [
         {
           any: [
-            { regex: String.raw`\bout of memory: killed process \d+ \((?<process>[^()\s]{1,64})\)` },
+            { regex: String.raw`\bout of memory: killed process \d+ \((?<process>[^()\s]+)\)` },
             { regex: String.raw`${lineStart}(?:runtime: |fork: )?out of memory\b` },
-            { regex: String.raw`\b(?<process>[\w.-]{1,64}) invoked oom-killer\b` },
+            { regex: String.raw`\b(?<process>[\w.-]+) invoked oom-killer\b` },
             { regex: String.raw`(?:\d/\d +|\(|reason["']?[:=] *["']?)oomkilled\b` },
             { regex: String.raw`: cannot allocate memory\b` },
             { regex: String.raw`\bmemory allocation of \d+ bytes failed\b` },

@@ -17,9 +17,9 @@ export const gitAnomalies = [
     match: {
       any: [
         {
-          regex: String.raw`${lineStart}(?:[\w-]{1,40} ){0,3}\(?attempt #?(?<attempt>[2-9]|[1-9]\d{1,4})(?: of |/| failed|:|\)|\s*$)`,
+          regex: String.raw`${lineStart}(?:[\w-]+ ){0,3}\(?attempt #?(?<attempt>[2-9]|[1-9]\d{1,4})(?: of |/| failed|:|\)|\s*$)`,
         },
-        { regex: String.raw`${lineStart}(?:[\w-]{1,40} ){0,3}retrying\b` },
+        { regex: String.raw`${lineStart}(?:[\w-]+ ){0,3}retrying\b` },
       ],
     },
     action,
@@ -51,10 +51,10 @@ export const gitAnomalies = [
     match: {
       any: [
         {
-          regex: String.raw`^[^\w"'\x60]*git push\b[^\n"'\x60]{0,200} (?:--force(?:-with-lease)?(?:=\S{1,200})?|-f)(?:\s|$)`,
+          regex: String.raw`^[^\w"'\x60]*git push\b[^\n"'\x60]{0,200} (?:--force(?:-with-lease)?(?:=\S+)?|-f)(?:\s|$)`,
         },
         { literal: '(forced update)' },
-        { regex: String.raw`${lineStart}(?:[\w-]{1,40} ){0,2}force[ -]push(?:ed|es|ing)?\b` },
+        { regex: String.raw`${lineStart}(?:[\w-]+ ){0,2}force[ -]push(?:ed|es|ing)?\b` },
       ],
     },
     action,
@@ -114,7 +114,7 @@ export const gitAnomalies = [
     scope: { agents: ['atlas'] },
     match: {
       all: [
-        { regex: String.raw`${lineStart}(?:[\w-]{1,40} ){0,3}complex merge\b` },
+        { regex: String.raw`${lineStart}(?:[\w-]+ ){0,3}complex merge\b` },
         { none: [{ regex: String.raw`\b(?:no|not an?|0) complex merge` }, othersWords] },
       ],
     },

@@ -19,7 +19,7 @@ export const gitFailures = [
     match: {
       any: [
         {
-          regex: String.raw`${lineStart}conflict \((?<kind>[\w/ -]{1,40})\): (?:merge conflict in )?(?<file>[^\s]{1,200})`,
+          regex: String.raw`${lineStart}conflict \((?<kind>[\w/ -]+)\): (?:merge conflict in )?(?<file>[^\s]+)`,
         },
         { regex: String.raw`${lineStart}automatic merge failed\b` },
         {
@@ -30,14 +30,14 @@ export const gitFailures = [
                   regex: String.raw`${lineStart}(?:(?:git|the|this|a|[1-9]\d*) )?(?:merge )?conflicts? (?:in|with|between|found|detected)\b`,
                 },
                 { regex: String.raw`\bhas conflicts that must be resolved\b` },
-                { regex: String.raw`${lineStart}(?:[\w#'./-]{1,100} ){0,4}cannot (?:be merged|merge)\b` },
+                { regex: String.raw`${lineStart}(?:[\w#'./-]+ ){0,4}cannot (?:be merged|merge)\b` },
               ],
             },
             // What git says of a conflict has the name of a file in it, so that nothing is held back there.
             {
               none: [
                 {
-                  regex: String.raw`\bconflicts? (?:(?:found|in|with) \S{1,200} )?(?:(?:was|were|is|are|has been|have been) )?(?:now )?resolved\b`,
+                  regex: String.raw`\bconflicts? (?:(?:found|in|with) \S+ )?(?:(?:was|were|is|are|has been|have been) )?(?:now )?resolved\b`,
                 },
                 othersWords,
               ],
@@ -93,12 +93,12 @@ export const gitFailures = [
       all: [
         {
           any: [
-            { regex: String.raw`${lineStart}!? ?\[(?:remote )?rejected\] +(?<branch>[\w./-]{1,200}) ` },
+            { regex: String.raw`${lineStart}!? ?\[(?:remote )?rejected\] +(?<branch>[\w./-]+) ` },
             {
               regex: String.raw`${lineStart}(?:(?:git|agent|rex|we|it) )?failed to push(?:\s*$|[:.]| (?:${pushed}))`,
             },
             { regex: String.raw`${lineStart}(?:git )?push failed\b` },
-            { regex: String.raw`${lineStart}(?:git )?push to origin(?:/\S{1,200})? failed\b` },
+            { regex: String.raw`${lineStart}(?:git )?push to origin(?:/\S+)? failed\b` },
           ],
         },
         { none: [{ regex: String.raw`\bfailed: 0\W*$` }, othersWords] },
@@ -140,7 +140,7 @@ export const gitFailures = [
         {
           any: [
             {
-              regex: String.raw`${lineStart}(?:git |the )?rebase (?:of \S{1,200} |onto \S{1,200} )?failed\b`,
+              regex: String.raw`${lineStart}(?:git |the )?rebase (?:of \S+ |onto \S+ )?failed\b`,
             },
             { regex: String.raw`${lineStart}(?:failed to|cannot|could not) rebase\b` },
             { regex: String.raw`${lineStart}could not apply (?<commit>[0-9a-f]{7,40})\b` },
@@ -178,7 +178,7 @@ export const gitFailures = [
     match: {
       all: [
         {
-          regex: String.raw`${lineStart}(?:your branch|branch|the branch|\S{1,200})(?: and '?[\w./-]{1,200}'?)? (?:have|has) diverged\b`,
+          regex: String.raw`${lineStart}(?:your branch|branch|the branch|\S+)(?: and '?[\w./-]+'?)? (?:have|has) diverged\b`,
         },
         { none: [othersWords] },
       ],

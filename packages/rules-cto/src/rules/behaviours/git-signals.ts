@@ -47,7 +47,7 @@ export const gitSignals = [
       any: [
         {
           all: [
-            { regex: String.raw`${lineStart}(?:[\w-]{1,40} ){0,4}pushed to (?<target>[\w./:@-]{1,200})` },
+            { regex: String.raw`${lineStart}(?:[\w-]+ ){0,4}pushed to (?<target>[\w./:@-]+)` },
             {
               none: [
                 { regex: String.raw`\b(?:not|nothing|never|cannot|be) (?:\w+ )?pushed to\b` },
@@ -56,7 +56,7 @@ export const gitSignals = [
             },
           ],
         },
-        { regex: String.raw`^\s*\* \[new branch\] +\S{1,200} +-> (?<branch>[\w./-]{1,200})` },
+        { regex: String.raw`^\s*\* \[new branch\] +\S+ +-> (?<branch>[\w./-]+)` },
         { regex: String.raw`^everything up-to-date\s*$` },
       ],
     },
@@ -156,7 +156,7 @@ export const gitSignals = [
           regex: String.raw`${lineStart}(?:pr|pull request) #?(?<number>[1-9]\d{0,8}) (?:was )?created\b`,
         },
         {
-          regex: String.raw`^https://github\.com/[\w.-]{1,100}/[\w.-]{1,100}/pull/(?<number>[1-9]\d{0,8})\s*$`,
+          regex: String.raw`^https://github\.com/[\w.-]+/[\w.-]+/pull/(?<number>[1-9]\d{0,8})\s*$`,
         },
       ],
     },

@@ -15,7 +15,7 @@ export const infrastructureFailures = [
     scope,
     match: {
       any: [
-        { regex: String.raw`${lineStart}error from server(?: \((?<reason>\w{1,40})\))?:` },
+        { regex: String.raw`${lineStart}error from server(?: \((?<reason>\w+)\))?:` },
         { regex: String.raw`${lineStart}kubectl(?: \w{1,20})?:? (?:error\b|failed\b)` },
         { regex: String.raw`${lineStart}error validating ` },
       ],
@@ -59,7 +59,7 @@ export const infrastructureFailures = [
           regex: String.raw`${lineStart}(?:helm error|helm: error|helm failed|helm install failed|helm upgrade failed)\b`,
         },
         { regex: String.raw`${lineStart}chart failed\b` },
-        { regex: String.raw`${lineStart}helm chart [\w./-]{1,100} failed\b` },
+        { regex: String.raw`${lineStart}helm chart [\w./-]+ failed\b` },
         { regex: String.raw`${lineStart}(?<operation>installation|upgrade) failed: ` },
       ],
     },
@@ -94,11 +94,11 @@ export const infrastructureFailures = [
     scope,
     match: {
       any: [
-        { regex: String.raw`\bno matches for kind "(?<kind>\w{1,80})" in version ` },
+        { regex: String.raw`\bno matches for kind "(?<kind>\w+)" in version ` },
         { regex: String.raw`${lineStart}crd not found\b` },
-        { regex: String.raw`${lineStart}customresourcedefinition ["']?[\w.-]{1,200}["']? not found\b` },
+        { regex: String.raw`${lineStart}customresourcedefinition ["']?[\w.-]+["']? not found\b` },
         {
-          regex: String.raw`${lineStart}(?:[\w-]{1,60} )?(?:operator error|operator: error|operator failed)\b`,
+          regex: String.raw`${lineStart}(?:[\w-]+ )?(?:operator error|operator: error|operator failed)\b`,
         },
         { literal: 'ensure crds are installed first' },
       ],
@@ -166,9 +166,9 @@ export const infrastructureFailures = [
     scope,
     match: {
       any: [
-        { regex: String.raw`(?:^|[:.] )(?:\w+ )?secrets? ["'](?<secret>[\w.-]{1,200})["'] not found\b` },
+        { regex: String.raw`(?:^|[:.] )(?:\w+ )?secrets? ["'](?<secret>[\w.-]+)["'] not found\b` },
         { regex: String.raw`${lineStart}secret not found\b` },
-        { regex: String.raw`\bcouldn't find key \S{1,200} in secret ` },
+        { regex: String.raw`\bcouldn't find key \S+ in secret ` },
       ],
     },
     // Secrets are for a human to hand out.

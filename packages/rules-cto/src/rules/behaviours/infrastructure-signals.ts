@@ -50,7 +50,7 @@ export const infrastructureSignals = [
     match: {
       all: [
         {
-          regex: String.raw`^\s*(?<resource>[a-z][\w.]{1,100}/[\w.:-]{1,200}) (?:created|configured|serverside-applied)\s*$`,
+          regex: String.raw`^\s*(?<resource>[a-z][\w.]+/[\w.:-]+) (?:created|configured|serverside-applied)\s*$`,
         },
         { none: [{ regex: String.raw`^\s*configmap/` }] },
       ],
@@ -85,7 +85,7 @@ export const infrastructureSignals = [
       any: [
         { regex: String.raw`^\s*status: deployed\s*$` },
         {
-          regex: String.raw`${lineStart}release "(?<release>[\w.-]{1,100})" has been upgraded\b`,
+          regex: String.raw`${lineStart}release "(?<release>[\w.-]+)" has been upgraded\b`,
         },
         { regex: String.raw`${lineStart}(?:helm )?release (?:was )?deployed\b` },
       ],
@@ -148,7 +148,7 @@ export const infrastructureSignals = [
     match: {
       all: [
         {
-          regex: String.raw`(?:^\s*|${lineStart})configmap[/ ](?:["']?(?<name>[\w.-]{1,253})["']? )?(?:was )?created\b`,
+          regex: String.raw`(?:^\s*|${lineStart})configmap[/ ](?:["']?(?<name>[\w.-]+)["']? )?(?:was )?created\b`,
         },
         { none: [{ regex: String.raw`configmap (?:is |was )?not ` }, othersWords] },
       ],

@@ -15,7 +15,7 @@ export const integrationSignals = [
     severity: 'low',
     scope: { agents: ['atlas'] },
     match: {
-      regex: String.raw`${lineStart}(?:rebase succe(?:ssful|eded)|successfully rebased|branch rebased|rebased \S{1,200} onto)\b`,
+      regex: String.raw`${lineStart}(?:rebase succe(?:ssful|eded)|successfully rebased|branch rebased|rebased \S+ onto)\b`,
     },
     action,
     source: `${section}, atlas success 1: rebase successful/rebased`,
@@ -46,7 +46,7 @@ export const integrationSignals = [
           any: [
             { regex: String.raw`${lineStart}(?:successfully|squashed and)\smerged\b` },
             {
-              regex: String.raw`${lineStart}(?:pr|pull request|branch)(?: #?(?<number>[1-9]\d{0,8})| [\w./-]{1,200})? (?:was |is |has been )?(?:successfully )?merged\b`,
+              regex: String.raw`${lineStart}(?:pr|pull request|branch)(?: #?(?<number>[1-9]\d{0,8})| [\w./-]+)? (?:was |is |has been )?(?:successfully )?merged\b`,
             },
             { regex: String.raw`${lineStart}merged (?:pr|pull request|branch|#\d|into )` },
           ],
@@ -86,7 +86,7 @@ export const integrationSignals = [
         {
           any: [
             {
-              regex: String.raw`${lineStart}(?:all |the )?(?:merge )?conflicts? (?:in \S{1,200} )?(?:(?:was|were|is|are|has been|have been) )?(?:now )?resolved\b`,
+              regex: String.raw`${lineStart}(?:all |the )?(?:merge )?conflicts? (?:in \S+ )?(?:(?:was|were|is|are|has been|have been) )?(?:now )?resolved\b`,
             },
             { regex: String.raw`${lineStart}resolved\s(?:all |the |[1-9]\d* )?(?:merge )?conflicts?\b` },
           ],
@@ -123,7 +123,7 @@ export const integrationSignals = [
       all: [
         { literal: ' updated' },
         {
-          regex: String.raw`${lineStart}(?:the )?branch\s(?:'?[\w./-]{1,200}'?\s(?:was |is |has been ))?updated\b`,
+          regex: String.raw`${lineStart}(?:the )?branch\s(?:'?[\w./-]+'?\s(?:was |is |has been ))?updated\b`,
         },
       ],
     },

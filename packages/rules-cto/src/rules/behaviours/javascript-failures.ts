@@ -20,7 +20,7 @@ export const javascriptFailures = [
           any: [
             { regex: String.raw`${lineStart}bun error\b` },
             { regex: String.raw`${lineStart}bun (?:install|test) failed\b` },
-            { regex: String.raw`${lineStart}script "(?<script>[\w:.-]{1,80})" exited with code [1-9]` },
+            { regex: String.raw`${lineStart}script "(?<script>[\w:.-]+)" exited with code [1-9]` },
           ],
         },
         { none: [{ regex: String.raw`\bfailed: 0\W*$` }] },
@@ -54,8 +54,8 @@ export const javascriptFailures = [
     scope: { agents: typeScriptAgents },
     match: {
       any: [
-        { regex: String.raw`${lineStart}npm err(?:!|or\b)(?: code (?<code>\w{1,40}))?` },
-        { regex: String.raw`${lineStart}(?<code>ERR_PNPM_\w{1,60})` },
+        { regex: String.raw`${lineStart}npm err(?:!|or\b)(?: code (?<code>\w+))?` },
+        { regex: String.raw`${lineStart}(?<code>ERR_PNPM_\w+)` },
         { regex: String.raw`^[^\w"'\x60]*(?<code>ELIFECYCLE)\b` },
       ],
     },

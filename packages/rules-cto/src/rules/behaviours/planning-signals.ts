@@ -48,11 +48,11 @@ export const planningSignals = [
           all: [
             { literal: ' created' },
             {
-              regex: String.raw`${lineStart}(?:github |linear |the )?issue (?:#?(?<issue>[\w-]{1,40}) )?(?:was |has been )?created\b`,
+              regex: String.raw`${lineStart}(?:github |linear |the )?issue (?:#?(?<issue>[\w-]+) )?(?:was |has been )?created\b`,
             },
           ],
         },
-        { regex: String.raw`${lineStart}created issue #?(?<issue>[\w-]{1,40})` },
+        { regex: String.raw`${lineStart}created issue #?(?<issue>[\w-]+)` },
       ],
     },
     action,

@@ -54,7 +54,7 @@ export const reviewFailures = [
             {
               regex: String.raw`\b(?:exceeded|hit|reached) (?:a |an |the |your )?(?:(?:api|github|linear|primary|secondary) ){0,2}rate limit\b`,
             },
-            { regex: String.raw`${lineStart}(?:[\w-]{1,40} ){0,3}rate[ -]limit\w{2}\b` },
+            { regex: String.raw`${lineStart}(?:[\w-]+ ){0,3}rate[ -]limit\w{2}\b` },
             { regex: String.raw`(?:^|: |\b429 |\(|")too many requests\b` },
           ],
         },
@@ -96,7 +96,7 @@ export const reviewFailures = [
     severity: 'high',
     scope: { agents: ['cleo'] },
     match: {
-      regex: String.raw`${lineStart}(?:could not|cannot|failed to) fetch (?:the )?(?<what>[\w#/.-]{1,100})`,
+      regex: String.raw`${lineStart}(?:could not|cannot|failed to) fetch (?:the )?(?<what>[\w#/.-]+)`,
     },
     action,
     source: `${section}, cleo failure 3: could not fetch`,
@@ -131,7 +131,7 @@ export const reviewFailures = [
               regex: String.raw`${lineStart}(?:the )?task (?:has )?failed(?:\s*$|[.:!,]| (?:after|because|due|in|on|with)\b)`,
             },
             {
-              regex: String.raw`${lineStart}(?:the )?task (?<task>#?[\w.-]{1,60}) (?:has )?failed(?: after |: )`,
+              regex: String.raw`${lineStart}(?:the )?task (?<task>#?[\w.-]+) (?:has )?failed(?: after |: )`,
             },
           ],
         },

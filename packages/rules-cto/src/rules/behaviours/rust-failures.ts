@@ -42,7 +42,7 @@ export const rustFailures = [
     priority: 2,
     severity: 'high',
     scope: { agents: ['rex'] },
-    match: { regex: String.raw`${lineStart}could not compile [\x60'](?<crate>[\w-]{1,100})[\x60']` },
+    match: { regex: String.raw`${lineStart}could not compile [\x60'](?<crate>[\w-]+)[\x60']` },
     action,
     source: `${section}, rex failure 5: error: could not compile`,
     examples: {
@@ -78,7 +78,7 @@ export const rustFailures = [
       any: [
         { regex: String.raw`${lineStart}error\[(?<code>E0\d{3})\][^\n]*\b(?:tests?|test_\w+|\w+_tests?)\b` },
         {
-          regex: String.raw`${lineStart}could not compile [\x60'](?<crate>[\w-]{1,100})[\x60'] \([^()\n]{0,80}\btest\b`,
+          regex: String.raw`${lineStart}could not compile [\x60'](?<crate>[\w-]+)[\x60'] \([^()\n]{0,80}\btest\b`,
         },
       ],
     },

@@ -72,7 +72,7 @@ export const securityFailures = [
             { regex: String.raw`${lineStart}(?:[1-9]\d* )?(?:secrets?|credentials) (?:exposed|leaked)\b` },
             { regex: String.raw`${lineStart}(?:possible )?(?:credential|secret) leak(?:s|age)?\b` },
             {
-              regex: String.raw`${lineStart}(?:(?:found|[1-9]\d*|a) ){0,2}hard-?coded\s(?:credentials?|passwords?|secrets?)\b(?: (?:detected |found )?in (?<file>[\w@./-]{1,200}))?`,
+              regex: String.raw`${lineStart}(?:(?:found|[1-9]\d*|a) ){0,2}hard-?coded\s(?:credentials?|passwords?|secrets?)\b(?: (?:detected |found )?in (?<file>[\w@./-]+))?`,
             },
             { regex: String.raw`\bleaks found: [1-9]` },
           ],
@@ -147,7 +147,7 @@ export const securityFailures = [
     match: {
       all: [
         {
-          regex: String.raw`${lineStart}(?:(?:found|[1-9]\d*|an?) ){0,2}(?:insecure|vulnerable) (?:dep|dependenc(?:y|ies))\b(?:(?: found| detected)?:? (?<dependency>[\w@./-]{1,200}))?`,
+          regex: String.raw`${lineStart}(?:(?:found|[1-9]\d*|an?) ){0,2}(?:insecure|vulnerable) (?:dep|dependenc(?:y|ies))\b(?:(?: found| detected)?:? (?<dependency>[\w@./-]+))?`,
         },
         { none: [{ regex: String.raw`\b(?:dep|dependenc(?:y|ies)): (?:0|none)\b` }, othersWords] },
       ],

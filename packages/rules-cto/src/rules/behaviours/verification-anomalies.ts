@@ -20,7 +20,7 @@ export const verificationAnomalies = [
         {
           all: [
             { literal: ' pending' },
-            { regex: String.raw`${lineStart}pod (?:["']?[\w./-]{1,253}["']? )?(?:is )?(?:still )?pending\b` },
+            { regex: String.raw`${lineStart}pod (?:["']?[\w./-]+["']? )?(?:is )?(?:still )?pending\b` },
           ],
         },
       ],
@@ -57,7 +57,7 @@ export const verificationAnomalies = [
           all: [
             { literal: ' pending' },
             {
-              regex: String.raw`${lineStart}(?:pvc|persistentvolumeclaim)[ /]["']?(?:[\w./-]{1,253}["']? )?(?:is )?(?:still )?pending\b`,
+              regex: String.raw`${lineStart}(?:pvc|persistentvolumeclaim)[ /]["']?(?:[\w./-]+["']? )?(?:is )?(?:still )?pending\b`,
             },
           ],
         },
@@ -91,7 +91,7 @@ export const verificationAnomalies = [
     priority: 3,
     severity: 'low',
     scope: { agents: ['cleo'] },
-    match: { regex: String.raw`${lineStart}(?:[\w-]{1,40} ){0,2}still reviewing\b` },
+    match: { regex: String.raw`${lineStart}(?:[\w-]+ ){0,2}still reviewing\b` },
     action,
     source: `${section}, cleo anomaly 1: still reviewing`,
     examples: {
@@ -172,7 +172,7 @@ export const verificationAnomalies = [
           any: [
             { regex: String.raw`(?:^|[^\d.])(?<count>[1-9]\d{0,8}) (?:tests? )?skipped\b` },
             { regex: String.raw`(?:^|[^\d.])(?<count>[1-9]\d{0,8}) (?:tests? )?ignored\b` },
-            { regex: String.raw`^test \S{1,300} \S{3} ignored\b` },
+            { regex: String.raw`^test \S+ \S{3} ignored\b` },
           ],
         },
         { none: [othersWords] },
@@ -208,7 +208,7 @@ export const verificationAnomalies = [
       all: [
         {
           any: [
-            { regex: String.raw`^test (?<test>[\w:]{1,300}) has been running for over \d+ seconds` },
+            { regex: String.raw`^test (?<test>[\w:]+) has been running for over \d+ seconds` },
             {
               regex: String.raw`${lineStart}(?:[1-9]\d* )?slow(?:est)? tests?(?:\s*$|:| (?:file|took|detected|found)\b)`,
             },

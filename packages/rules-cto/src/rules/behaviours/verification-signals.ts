@@ -43,7 +43,7 @@ export const verificationSignals = [
     scope: { agents: ['cleo'] },
     match: {
       all: [
-        { regex: String.raw`${lineStart}(?:[\w#-]{1,40} ){0,4}approved\b` },
+        { regex: String.raw`${lineStart}(?:[\w#-]+ ){0,4}approved\b` },
         {
           none: [
             {

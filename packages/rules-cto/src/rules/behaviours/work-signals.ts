@@ -72,7 +72,7 @@ export const workSignals = [
           regex: String.raw`${lineStart}(?:(?:bun|eas|electron|expo|go|next|the) )?build succe(?:eded|ss|ssful)\b`,
         },
         {
-          regex: String.raw`${lineStart}go build \S{1,200}:? success(?:ful)?\b`,
+          regex: String.raw`${lineStart}go build \S+:? success(?:ful)?\b`,
         },
         { regex: String.raw`${lineStart}(?:✓ )?compiled successfully\b` },
         { regex: String.raw`${lineStart}build (?:completed|finished) successfully\b` },
@@ -137,7 +137,7 @@ export const workSignals = [
     priority: 3,
     severity: 'low',
     scope: { agents: ['nova', 'blaze'] },
-    match: { regex: String.raw`${lineStart}(?:[\w-]{1,40} )?schema (?:is )?valid(?:ated)?\b` },
+    match: { regex: String.raw`${lineStart}(?:[\w-]+ )?schema (?:is )?valid(?:ated)?\b` },
     action,
     source: `${section}, nova success 7 and blaze success 5: schema valid`,
     examples: {
