@@ -29,8 +29,10 @@ const testOutput: Matcher = {
   any: [
     { literal: 'test result: ' },
     { regex: '\\b[0-9]+ (?:passed|tests? passed)\\b' },
-    { regex: '\\b[0-9]+ (?:failed|tests? failed)\\b' },
-    { regex: '^\\W*(?:test suites|test files|tests): +[0-9]' },
+    // Of runs in which none passed: the word alone stands in too many lines to be looked for.
+    { regex: '\\b[0-9]+ (?:tests? )?failed in ' },
+    { regex: '\\b[0-9]+ failed \\([0-9]' },
+    { regex: '^\\W*(?:test suites:|test files|tests:) +[0-9]' },
     { regex: '^\\s*--- (?:pass|fail|skip): ' },
     { regex: '^(?:passed|failed)! +- failed: ' },
     { regex: '^ran [0-9]+ tests? in ' },

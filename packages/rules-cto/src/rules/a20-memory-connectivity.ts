@@ -15,8 +15,8 @@ export const a20MemoryConnectivity = [
     severity: 'medium',
     match: failureLine(
       `\\bopenmemory\\b[^\\n]{0,200}${lost}`,
-      '\\b(?:failed to|unable to|could not|cannot) (?:connect to|contact|query|reach|search|write to) (?:the )?openmemory\\b',
-      '\\blost (?:the )?connection to (?:the )?openmemory\\b',
+      '\\b(?:cannot|could not|failed to|unable to) (?:connect|contact|query|reach|search|write)\\b[^\\n]{0,20}\\bopenmemory\\b',
+      '\\blost (?:the )?connection\\b[^\\n]{0,20}\\bopenmemory\\b',
     ),
     repeatIntervalMs: minutes(10),
     action: { autonomy: 'issue', strategy: 'restart' },

@@ -7,11 +7,10 @@ const recovered = {
 }
 
 /**
- * A matcher for lines that report a failure in one of these forms, and do not only mention it: at a level that says that nothing is
+ * A matcher for lines that report a failure in one of these forms, texts being patterns, and do not only mention it: at a level that says that nothing is
  * wrong, with a count of zero, after it is over, or in somebody's words.
  */
-export function failureLine(...patterns: readonly string[]): Matcher {
-  return {
-    all: [{ any: patterns.map((regex) => ({ regex })) }, { none: [quietLevel, othersWords, recovered] }],
-  }
+export function failureLine(...forms: readonly (string | Matcher)[]): Matcher {
+  const any = forms.map((form) => (typeof form === 'string' ? { regex: form } : form))
+  return { all: [{ any }, { none: [quietLevel, othersWords, recovered] }] }
 }

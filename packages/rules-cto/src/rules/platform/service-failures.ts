@@ -7,8 +7,8 @@ const head = { priority: 3, severity: 'high', repeatIntervalMs: minutes(10) } as
 const section = 'original-healer.md section 3.11, platform logs'
 const agentLine = { labels: { pod: 'coderun-rex-42-abcde' }, fires: false } as const
 
-const reported = (...patterns: readonly string[]): Matcher => ({
-  all: [failureLine(...patterns), { none: [fromAgent] }],
+const reported = (...forms: readonly (string | Matcher)[]): Matcher => ({
+  all: [failureLine(...forms), { none: [fromAgent] }],
 })
 
 /** What the platform's own services report. Logs of agents are left out: the code that they work on has services of its own. */
@@ -100,9 +100,9 @@ export const platformServiceFailures = [
     id: 'cto-application-degraded',
     title: 'An application of the platform is degraded',
     match: reported(
-      '\\bapplication\\b[^\\n]{0,160}\\b(?:became|is|now) degraded\\b',
+      { all: [{ literal: 'application' }, { regex: ' (?:became|is now|is) degraded\\b' }] },
       '\\bhealth status: \\w{1,20} -> degraded\\b',
-      '\\bapplication\\b[^\\n]{0,160}\\bhealth(?: ?status)?["\']?[:=] ?["\']?degraded\\b',
+      '\\bhealth(?: ?status)?["\']?[:=] ?["\']?degraded["\']?(?:[,}]|\\s+[\\w.]+=|$)',
     ),
     action: { autonomy: 'issue', strategy: 'restart' },
     source: `${section}: application.*degraded`,
