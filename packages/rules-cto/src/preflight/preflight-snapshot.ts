@@ -1,38 +1,9 @@
-import type { LogRecord } from '@healer/core/contracts'
 import { UsageError } from '@healer/core/errors'
-import type { RunExpectation } from './expectations.ts'
 import type { PreflightCounters } from './preflight-monitor.ts'
 import type { PreflightRun } from './preflight-run.ts'
-import {
-  createPreflightState,
-  type PreflightState,
-  type SettledRun,
-  type SourceMark,
-} from './preflight-state.ts'
+import { createPreflightState, type PreflightState } from './preflight-state.ts'
+import type { PreflightSnapshot, StoredRun } from './stored-preflight.ts'
 import { isFirstSnapshot, upgradeFirstSnapshot } from './upgrade-first-snapshot.ts'
-
-/** A record as JSON can hold it: it knows no bigint. */
-export type StoredRecord = Omit<LogRecord, 'atNs'> & { readonly atNs?: string }
-/** A run as JSON can hold it. */
-export type StoredRun = Omit<PreflightRun, 'lastRecord'> & { readonly lastRecord: StoredRecord }
-/** A map as JSON can hold it. */
-export type Entries<Value> = readonly (readonly [string, Value])[]
-
-/** The state as it is stored. */
-export interface PreflightSnapshot {
-  readonly format: 2
-  readonly timeMs?: number
-  readonly sessions: Entries<{
-    readonly agents: Entries<RunExpectation>
-    readonly taskAgents: Entries<string>
-  }>
-  readonly open: Entries<StoredRun>
-  readonly settled: Entries<Omit<SettledRun, 'run'> & { readonly run?: StoredRun }>
-  readonly aliases: Entries<string>
-  readonly unreviewed: readonly string[]
-  readonly sources: Entries<SourceMark>
-  readonly counters: PreflightCounters
-}
 
 /** Writes the state down, JSON-serialisable and independent of what happens to it later. */
 export function writePreflightSnapshot(state: PreflightState): PreflightSnapshot {
