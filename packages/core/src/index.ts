@@ -127,6 +127,7 @@ export {
   type FallbackCounters,
   type FallbackEngine,
   type FallbackEngineOptions,
+  requiredLiterals,
 } from './patterns/index.ts'
 export {
   applyRulePackOverlays,

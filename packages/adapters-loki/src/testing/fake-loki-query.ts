@@ -99,7 +99,7 @@ function createMatcher(operator: string, text: string, isWhole: boolean): (value
 /** Expressions of RE2, as far as JavaScript writes them the same way; flags may stand at the beginning. */
 function toRegExp(text: string, isWhole: boolean): RegExp {
   const [prefix = '', flags = ''] = /^\(\?([ims]+)\)/.exec(text) ?? []
-  const rest = text.slice(prefix.length)
+  const rest = text.slice(prefix.length).replaceAll(String.raw`\x{`, String.raw`\u{`)
   try {
     return new RegExp(isWhole ? `^(?:${rest})$` : rest, `u${flags}`)
   } catch {
