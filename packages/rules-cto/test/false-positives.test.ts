@@ -37,6 +37,29 @@ describe('a line that only holds the words', () => {
   })
 })
 
+// What a pattern is for, in the fewest words.
+const reports: Readonly<Record<string, string>> = {
+  'cto-timeout': 'ERROR: request timeout',
+  'cto-connection-refused': 'ERROR: connection refused',
+  'cto-max-retries-exceeded': 'ERROR: max retries exceeded',
+  'cto-panicked': "ERROR: thread 'main' panicked at src/main.rs:1:1",
+  'cto-fatal-error': 'ERROR: fatal error',
+  'cto-permission-denied-filesystem': 'ERROR: permission denied on filesystem',
+  'cto-authentication-broken': 'ERROR: 401 Unauthorized',
+  'cto-template-not-found': 'ERROR: template not found',
+  'cto-prompt-missing': 'ERROR: prompt missing',
+  'cto-role-undefined': 'ERROR: role undefined',
+  'cto-task-context-empty': 'ERROR: task context empty',
+}
+
+describe('a report beside what only holds the words', () => {
+  it.each(knownLines)('fires, before and behind it: $ruleId', ({ ruleId, benign }) => {
+    const report = reports[ruleId] ?? ''
+    const beside = benign.flatMap((line) => [`${line} ${report}`, `${report}; ${line}`, `${line}\n${report}`])
+    expect(beside.filter((line) => !firedOn(line).includes(ruleId))).toEqual([])
+  })
+})
+
 it('are many, and each stands once', () => {
   for (const kind of ['benign', 'reported'] as const) {
     const lines = cases(kind).map(([, line]) => line)

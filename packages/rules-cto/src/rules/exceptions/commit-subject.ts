@@ -1,6 +1,7 @@
 import type { RuleException } from '@healer/core/contracts'
 import { healerMaintainers } from './healer-maintainers.ts'
 import { lineLead } from './line-lead.ts'
+import { severeLevel } from './log-level.ts'
 
 const kind = '(?:feat|fix|docs|refactor|chore|style|perf|test|build|ci|revert)'
 const scope = '(?:\\([\\w@/., -]+\\))?!?: '
@@ -16,9 +17,14 @@ export function commitSubject(examples: RuleException['examples']): RuleExceptio
     owner: healerMaintainers,
     reason: 'a commit says what it changes; it reports nothing',
     match: {
-      any: [
-        { regex: `${lineLead}(?:[*|] )*${hash}${kind}${scope}[^\\n]*$` },
-        { regex: `${lineLead}(?:[*-] )?(?:feat|fix|docs|refactor|chore)${scope}[^\\n]*$` },
+      all: [
+        {
+          any: [
+            { regex: `${lineLead}(?:[*|] )*${hash}${kind}${scope}[^\\n]*$` },
+            { regex: `${lineLead}(?:[*-] )?(?:feat|fix|docs|refactor|chore)${scope}[^\\n]*$` },
+          ],
+        },
+        { none: [severeLevel] },
       ],
     },
     examples,

@@ -1,5 +1,6 @@
 import type { RuleException } from '@healer/core/contracts'
 import { healerMaintainers } from './healer-maintainers.ts'
+import { severeLevel } from './log-level.ts'
 
 /** What a Prometheus exporter says of a metric before its values. */
 export function metricHelp(examples: RuleException['examples']): RuleException {
@@ -7,7 +8,9 @@ export function metricHelp(examples: RuleException['examples']): RuleException {
     id: 'metric-help',
     owner: healerMaintainers,
     reason: 'an exporter explains a metric; its value is another line',
-    match: { regex: '^# (?:HELP|TYPE) \\w+ [^\\n]*$', caseSensitive: true },
+    match: {
+      all: [{ regex: '^# (?:HELP|TYPE) \\w+ [^\\n]*$', caseSensitive: true }, { none: [severeLevel] }],
+    },
     examples,
   }
 }

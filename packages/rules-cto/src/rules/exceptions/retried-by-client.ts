@@ -1,5 +1,6 @@
 import type { RuleException } from '@healer/core/contracts'
 import { healerMaintainers } from './healer-maintainers.ts'
+import { severeLevel } from './log-level.ts'
 
 /**
  * Clients of Loki and Prometheus that try again by themselves; when they give up, they say so in other words.
@@ -12,14 +13,19 @@ export function retriedByClient(examples: RuleException['examples']): RuleExcept
     owner: healerMaintainers,
     reason: 'the client of the log or metrics store tries again, and says so in other words when it gives up',
     match: {
-      any: [
-        { literal: 'error sending batch, will retry' },
+      all: [
         {
-          all: [
-            { literal: 'retrying in next tick' },
-            { regex: 'runutil\\.go:[0-9]+[^\\n]*function failed\\. retrying in next tick' },
+          any: [
+            { literal: 'error sending batch, will retry' },
+            {
+              all: [
+                { literal: 'retrying in next tick' },
+                { regex: 'runutil\\.go:[0-9]+[^\\n]*function failed\\. retrying in next tick' },
+              ],
+            },
           ],
         },
+        { none: [severeLevel] },
       ],
     },
     examples,

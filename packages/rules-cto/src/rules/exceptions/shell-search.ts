@@ -1,5 +1,6 @@
 import type { RuleException } from '@healer/core/contracts'
 import { healerMaintainers } from './healer-maintainers.ts'
+import { severeLevel } from './log-level.ts'
 
 const program = '(?:[ef]?grep|rg|ag|ack|git grep)'
 
@@ -10,9 +11,14 @@ export function shellSearch(examples: RuleException['examples']): RuleException 
     owner: healerMaintainers,
     reason: 'somebody looks for the word; what is found is another line',
     match: {
-      any: [
-        { regex: `^[ \\t]*[$+][ \\t]+${program}[ \\t]+[^\\n;&]*$` },
-        { regex: `^[ \\t]*${program}[ \\t]+["'-][^\\n;&]*$` },
+      all: [
+        {
+          any: [
+            { regex: `^[ \\t]*[$+][ \\t]+${program}[ \\t]+[^\\n;&]*$` },
+            { regex: `^[ \\t]*${program}[ \\t]+["'-][^\\n;&]*$` },
+          ],
+        },
+        { none: [severeLevel] },
       ],
     },
     examples,

@@ -1,6 +1,7 @@
 import type { RuleException } from '@healer/core/contracts'
 import { healerMaintainers } from './healer-maintainers.ts'
 import { lineLead } from './line-lead.ts'
+import { severeLevel } from './log-level.ts'
 
 const lead = `${lineLead}(?:[0-9]+[ \\t]*[|:│→][ \\t]*)?[+-]?[ \\t]*`
 const modifiers =
@@ -16,40 +17,45 @@ export function sourceCode(examples: RuleException['examples']): RuleException {
     owner: healerMaintainers,
     reason: 'the line is source code, and runs nowhere here',
     match: {
-      any: [
+      all: [
         {
-          regex: `${lead}${modifiers}(?:const|let|var|fn|function|func|class|interface|type|enum|struct|impl|trait|def)[ \\t][^\\n]*[;{}(,\\[=>):]${'$'}`,
-          caseSensitive: true,
+          any: [
+            {
+              regex: `${lead}${modifiers}(?:const|let|var|fn|function|func|class|interface|type|enum|struct|impl|trait|def)[ \\t][^\\n]*[;{}(,\\[=>):]${'$'}`,
+              caseSensitive: true,
+            },
+            {
+              regex: `${lead}${modifiers}(?:const|let|var)[ \\t]+[\\w{}\\[\\], :&]+=[ \\t][^\\n]*$`,
+              caseSensitive: true,
+            },
+            {
+              regex: `${lead}(?:import|export)[ \\t][^\\n]*\\bfrom[ \\t]+['"][^'"\\n]+['"];?$`,
+              caseSensitive: true,
+            },
+            {
+              regex: `${lead}(?:import \\w+[._][\\w.]*(?: as \\w+)?|from [\\w.]+ import [\\w., ()*]+|use (?:\\w+::)+[\\w:{}, *]+;|mod \\w+;)$`,
+              caseSensitive: true,
+            },
+            {
+              regex: `${lead}(?:}[ \\t]*)?(?:(?:else )?if|while|for|match|switch|catch)\\b[^\\n]*\\{$`,
+              caseSensitive: true,
+            },
+            { regex: `${lead}(?:if|elif|while|except)[ \\t][^\\n:]*:$`, caseSensitive: true },
+            { regex: `${lead}(?:return|await|expect|assert(?:_\\w+)?!?)\\b[^\\n]*;$`, caseSensitive: true },
+            { regex: `${lead}(?:this|self)\\.\\w+[ \\t]+=[ \\t][^\\n]*$`, caseSensitive: true },
+            {
+              regex: `${lead}(?:it|test|describe)(?:\\.\\w+)?\\(["'\`][^\\n]*(?:\\{|=>|,|\\);?)$`,
+              caseSensitive: true,
+            },
+            {
+              regex: `${lead}${modifiers}[\\w]+\\??:[ \\t]*(?:number|string|boolean|u(?:32|64|size)|i(?:32|64)|f64|Option<[^\\n]*|Duration)[,;]?$`,
+              caseSensitive: true,
+            },
+            { regex: `${lead}case [\\w.:'"]+:$`, caseSensitive: true },
+            { regex: `${lead}//[^\\n]*$`, caseSensitive: true },
+          ],
         },
-        {
-          regex: `${lead}${modifiers}(?:const|let|var)[ \\t]+[\\w{}\\[\\], :&]+=[ \\t][^\\n]*$`,
-          caseSensitive: true,
-        },
-        {
-          regex: `${lead}(?:import|export)[ \\t][^\\n]*\\bfrom[ \\t]+['"][^'"\\n]+['"];?$`,
-          caseSensitive: true,
-        },
-        {
-          regex: `${lead}(?:import \\w+[._][\\w.]*(?: as \\w+)?|from [\\w.]+ import [\\w., ()*]+|use (?:\\w+::)+[\\w:{}, *]+;|mod \\w+;)$`,
-          caseSensitive: true,
-        },
-        {
-          regex: `${lead}(?:}[ \\t]*)?(?:(?:else )?if|while|for|match|switch|catch)\\b[^\\n]*\\{$`,
-          caseSensitive: true,
-        },
-        { regex: `${lead}(?:if|elif|while|except)[ \\t][^\\n:]*:$`, caseSensitive: true },
-        { regex: `${lead}(?:return|await|expect|assert(?:_\\w+)?!?)\\b[^\\n]*;$`, caseSensitive: true },
-        { regex: `${lead}(?:this|self)\\.\\w+[ \\t]+=[ \\t][^\\n]*$`, caseSensitive: true },
-        {
-          regex: `${lead}(?:it|test|describe)(?:\\.\\w+)?\\(["'\`][^\\n]*(?:\\{|=>|,|\\);?)$`,
-          caseSensitive: true,
-        },
-        {
-          regex: `${lead}${modifiers}[\\w]+\\??:[ \\t]*(?:number|string|boolean|u(?:32|64|size)|i(?:32|64)|f64|Option<[^\\n]*|Duration)[,;]?$`,
-          caseSensitive: true,
-        },
-        { regex: `${lead}case [\\w.:'"]+:$`, caseSensitive: true },
-        { regex: `${lead}//[^\\n]*$`, caseSensitive: true },
+        { none: [severeLevel] },
       ],
     },
     examples,
