@@ -18,8 +18,8 @@ const tasksWritten = {
   all: [
     {
       any: [
-        { regex: `\\b${done}\\b[^\\n]{0,80}\\btasks\\.json\\b` },
-        { regex: `\\btasks\\.json\\b[^\\n]{0,80}\\b${done}\\b` },
+        { regex: `\\b${done}\\b[^\\n]*\\btasks\\.json\\b` },
+        { regex: `\\btasks\\.json\\b[^\\n]*\\b${done}\\b` },
         { regex: '✅[^\\n]{0,40}\\btasks\\.json\\b' },
       ],
     },

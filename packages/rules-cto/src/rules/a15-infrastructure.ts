@@ -95,7 +95,7 @@ export const a15Infrastructure = [
             fieldMatches(
               'event',
               'message',
-              `\\bsecret "(?<secret>[\\w.-]{1,253})" not found|\\bcouldn't find key [\\w.-]{1,253} in secret (?<keyed>[\\w./-]{1,320})`,
+              `\\bsecret "(?<secret>[\\w.-]+)" not found|\\bcouldn't find key [\\w.-]+ in secret (?<keyed>[\\w./-]+)`,
             ),
           ],
         },

@@ -16,8 +16,8 @@ export const a19LinearSync = [
     priority: 3,
     severity: 'medium',
     match: failureLine(
-      `\\b(?:${subject})\\b[^\\n]{0,120}${failure}`,
-      '\\b(?:failed to|unable to|could not|cannot) (?:create|fetch|post|reach|sync|update)\\b[^\\n]{0,80} (?:from|in|on|to|with) linear\\b',
+      `\\b(?:${subject})\\b[^\\n]*${failure}`,
+      '\\b(?:failed to|unable to|could not|cannot) (?:create|fetch|post|reach|sync|update)\\b[^\\n]* (?:from|in|on|to|with) linear\\b',
     ),
     repeatIntervalMs: minutes(10),
     action: { autonomy: 'issue', strategy: 'retry' },

@@ -14,7 +14,7 @@ export const a20MemoryConnectivity = [
     priority: 3,
     severity: 'medium',
     match: failureLine(
-      `\\bopenmemory\\b[^\\n]{0,200}${lost}`,
+      `\\bopenmemory\\b[^\\n]*${lost}`,
       '\\b(?:cannot|could not|failed to|unable to) (?:connect|contact|query|reach|search|write)\\b[^\\n]{0,20}\\bopenmemory\\b',
       '\\blost (?:the )?connection\\b[^\\n]{0,20}\\bopenmemory\\b',
     ),

@@ -54,7 +54,7 @@ export const compilerFailures = [
     severity: 'high',
     scope: { agents: ['vex'] },
     match: {
-      regex: String.raw`^\s*[^\s:'"\x60][^\n'"\x60:]{0,200}\(\d+,\d+\): error (?<code>CS[0-24578-9]\d{3}): `,
+      regex: String.raw`^\s*[^\s:'"\x60][^\n'"\x60:]*\(\d+,\d+\): error (?<code>CS[0-24578-9]\d{3}): `,
     },
     action,
     source: `${section}, agent detection: vex (C#) as newer builds have it, after the other compilers`,

@@ -51,7 +51,7 @@ export const gitAnomalies = [
     match: {
       any: [
         {
-          regex: String.raw`^[^\w"'\x60]*git push\b[^\n"'\x60]{0,200} (?:--force(?:-with-lease)?(?:=\S+)?|-f)(?:\s|$)`,
+          regex: String.raw`^[^\w"'\x60]*git push\b[^\n"'\x60]* (?:--force(?:-with-lease)?(?:=\S+)?|-f)(?:\s|$)`,
         },
         { literal: '(forced update)' },
         { regex: String.raw`${lineStart}(?:[\w-]+ ){0,2}force[ -]push(?:ed|es|ing)?\b` },

@@ -211,7 +211,7 @@ export const gitFailures = [
     match: {
       all: [
         {
-          regex: String.raw`${lineStart}error: (?<reason>test failed, [^\n]{0,160}|(?:aborting due to|cannot|could not|failed to|linking with|no matching|pathspec|unable to|Your local changes) [^\n]{0,160})`,
+          regex: String.raw`${lineStart}error: (?<reason>test failed, [^\n]*|(?:aborting due to|cannot|could not|failed to|linking with|no matching|pathspec|unable to|Your local changes) [^\n]*)`,
           caseSensitive: true,
         },
         {

@@ -93,7 +93,7 @@ export const javascriptFailures = [
     match: {
       any: [
         {
-          regex: String.raw`${lineStart}(?:uncaught |unhandled )?\(?fiberfailure\)? ?:? ?(?<failure>[A-Z]\w{0,80})?`,
+          regex: String.raw`${lineStart}(?:uncaught |unhandled )?\(?fiberfailure\)? ?:? ?(?<failure>[A-Z]\w*)?`,
         },
         { regex: String.raw`${lineStart}effect\.(?:fail|die): ` },
         { regex: String.raw`\{"_id":"cause","_tag":"(?:die|fail)"` },

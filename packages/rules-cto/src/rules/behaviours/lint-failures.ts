@@ -19,7 +19,7 @@ export const lintFailures = [
         {
           regex: String.raw`${lineStart}golangci-lint(?: run)?:? (?:found |reported )?(?:(?<count>[1-9]\d{0,6}) (?:errors?|issues?)\b|errors?:|failed\b|exited with [1-9]|finished with [1-9])`,
         },
-        { regex: String.raw`^[^\n"'\x60]{0,80}level=error[^\n]*golangci-lint\b` },
+        { regex: String.raw`^[^\n"'\x60]*level=error[^\n]*golangci-lint\b` },
       ],
     },
     action,

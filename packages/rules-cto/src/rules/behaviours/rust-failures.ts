@@ -78,7 +78,7 @@ export const rustFailures = [
       any: [
         { regex: String.raw`${lineStart}error\[(?<code>E0\d{3})\][^\n]*\b(?:tests?|test_\w+|\w+_tests?)\b` },
         {
-          regex: String.raw`${lineStart}could not compile [\x60'](?<crate>[\w-]+)[\x60'] \([^()\n]{0,80}\btest\b`,
+          regex: String.raw`${lineStart}could not compile [\x60'](?<crate>[\w-]+)[\x60'] \([^()\n]*\btest\b`,
         },
       ],
     },

@@ -124,10 +124,10 @@ export const testFailures = [
         {
           any: [
             {
-              regex: String.raw`\bapproved\b[^\n]{0,200}\b(?:[1-9]\d* (?:\w+ ){0,2}fail(?:ed|ing|ures?)\b|(?:despite|although|though|but|with) (?:\w+ ){0,4}fail(?:ed|ing|s|ures?)?\b)`,
+              regex: String.raw`\bapproved\b[^\n]*\b(?:[1-9]\d* (?:\w+ ){0,2}fail(?:ed|ing|ures?)\b|(?:despite|although|though|but|with) (?:\w+ ){0,4}fail(?:ed|ing|s|ures?)?\b)`,
             },
             {
-              regex: String.raw`\b(?:[1-9]\d* (?:\w+ ){0,2}fail(?:ed|ing|ures?)|(?:builds?|checks?|ci|suites?|tests?) (?:\w+ )?fail(?:ed|ing|s)?)\b[^\n]{0,200}\bapproved\b`,
+              regex: String.raw`\b(?:[1-9]\d* (?:\w+ ){0,2}fail(?:ed|ing|ures?)|(?:builds?|checks?|ci|suites?|tests?) (?:\w+ )?fail(?:ed|ing|s)?)\b[^\n]*\bapproved\b`,
             },
           ],
         },

@@ -16,7 +16,7 @@ export const verificationAnomalies = [
     scope: { agents: ['bolt'] },
     match: {
       any: [
-        { regex: String.raw`^\s*(?<pod>[a-z0-9][a-z0-9.-]{0,252}) +\d+/\d+ +pending\b` },
+        { regex: String.raw`^\s*(?<pod>[a-z0-9][a-z0-9.-]*) +\d+/\d+ +pending\b` },
         {
           all: [
             { literal: ' pending' },
@@ -62,7 +62,7 @@ export const verificationAnomalies = [
           ],
         },
         { literal: 'unbound immediate persistentvolumeclaims' },
-        { regex: String.raw`^\s*(?<claim>[a-z0-9][a-z0-9.-]{0,252}) +pending +(?:\S+ +)?(?:\d+[smhd])+\s*$` },
+        { regex: String.raw`^\s*(?<claim>[a-z0-9][a-z0-9.-]*) +pending +(?:\S+ +)?(?:\d+[smhd])+\s*$` },
       ],
     },
     action,

@@ -7,7 +7,7 @@ import { oncePer } from '../records/once-per.ts'
 
 const workflow = ['field.namespace', 'field.name'] as const
 const source = 'original-healer.md section 2.5'
-const hasReason = fieldMatches('workflow', 'message', '^(?<reason>[^\\n]{1,500})')
+const hasReason = fieldMatches('workflow', 'message', '^(?<reason>[^\\n]+)')
 const hasFailed = fieldIs('workflow', 'phase', 'Failed', 'Error')
 
 const pending = exampleOf.workflow({ phase: 'Pending' })

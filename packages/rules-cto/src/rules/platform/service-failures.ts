@@ -18,7 +18,7 @@ export const platformServiceFailures = [
     id: 'cto-code-run-not-created',
     title: 'A CodeRun could not be created',
     severity: 'critical',
-    match: reported('\\bfailed to create (?:the )?coderun\\b(?:[^\\n]*: (?<reason>[^\\n]{1,200}))?'),
+    match: reported('\\bfailed to create (?:the )?coderun\\b(?:[^\\n]*: (?<reason>[^\\n]+))?'),
     action: { autonomy: 'issue', strategy: 'fix-config' },
     source: `${section}: failed to create coderun`,
     examples: {
@@ -47,7 +47,7 @@ export const platformServiceFailures = [
     title: 'A webhook failed',
     match: reported(
       '\\bwebhook (?:delivery |handler |handling |processing |request |validation )?(?:has )?failed\\b',
-      '\\bfailed (?:calling|to (?:call|deliver|handle|process|register)) (?:the )?(?:[\\w.-]{1,60} )?webhook\\b',
+      '\\bfailed (?:calling|to (?:call|deliver|handle|process|register)) (?:the )?(?:[\\w.-]+ )?webhook\\b',
     ),
     action: { autonomy: 'issue', strategy: 'retry' },
     source: `${section}: webhook.*failed`,
@@ -73,7 +73,7 @@ export const platformServiceFailures = [
     id: 'cto-argocd-sync-failed',
     title: 'Argo CD could not bring the cluster to what is declared',
     match: reported(
-      '\\bargo ?cd\\b[^\\n]{0,200}\\bsync failed\\b',
+      '\\bargo ?cd\\b[^\\n]*\\bsync failed\\b',
       '\\bsync operation (?:to [0-9a-f]{7,40} )?(?:has )?failed\\b',
     ),
     action: { autonomy: 'issue', strategy: 'fix-config' },
@@ -128,9 +128,9 @@ export const platformServiceFailures = [
     id: 'cto-vault-failed',
     title: 'Vault does not give out secrets',
     match: reported(
-      '\\bvault\\b[^\\n]{0,160}\\b(?:permission denied|is sealed|unreachable|unavailable)\\b',
+      '\\bvault\\b[^\\n]*\\b(?:permission denied|is sealed|unreachable|unavailable)\\b',
       '\\b(?:vault error|vault: error|vault-agent: error|error vault|error: vault)\\b',
-      '\\berror (?:initializing|making api|reading from|talking to|writing to) [^\\n]{0,80}\\bvault\\b',
+      '\\berror (?:initializing|making api|reading from|talking to|writing to) [^\\n]*\\bvault\\b',
     ),
     action: { autonomy: 'issue' },
     source: `${section}: vault.*error`,
@@ -157,8 +157,8 @@ export const platformServiceFailures = [
     title: 'The platform cannot prove to GitHub who it is',
     severity: 'critical',
     match: reported(
-      '\\bgithub\\b[^\\n]{0,160}\\b(?:authentication failed|bad credentials)\\b',
-      '\\b(?:authentication failed|bad credentials)\\b[^\\n]{0,160}\\bgithub\\b',
+      '\\bgithub\\b[^\\n]*\\b(?:authentication failed|bad credentials)\\b',
+      '\\b(?:authentication failed|bad credentials)\\b[^\\n]*\\bgithub\\b',
     ),
     action: { autonomy: 'issue' },
     source: `${section}: github.*authentication failed`,
@@ -211,9 +211,7 @@ export const platformServiceFailures = [
     id: 'cto-platform-secret-not-found',
     title: 'A service of the platform lacks a secret',
     severity: 'critical',
-    match: reported(
-      '\\bsecrets? (?:["\'\\x60](?<secret>[\\w./-]{1,253})["\'\\x60] )?(?:was |is )?not found\\b',
-    ),
+    match: reported('\\bsecrets? (?:["\'\\x60](?<secret>[\\w./-]+)["\'\\x60] )?(?:was |is )?not found\\b'),
     action: { autonomy: 'issue' },
     source: `${section}: secret not found`,
     examples: {
