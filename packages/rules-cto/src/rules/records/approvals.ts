@@ -40,7 +40,11 @@ const refusing: Matcher = {
       'body',
       '\\b(?:approve|approved|lgtm)(?:[:,]? but\\b|: (?:no|not|false|❌)| (?:by|if|once|unless|until|when)\\b)',
     ),
-    fieldMatches('comment', 'body', `❌|${opening}(?:${subject}\\W{1,4})?changes (?:are )?(?:requested|required)\\b`),
+    fieldMatches(
+      'comment',
+      'body',
+      `❌|${opening}(?:${subject}\\W{1,4})?changes (?:are )?(?:requested|required)\\b`,
+    ),
   ],
 }
 
