@@ -36,6 +36,16 @@ export type PatternResult =
  * @source RE2, re2/parse.cc, as of the version that is built into re2-wasm 1.0.2
  */
 export function safeParsePattern(pattern: RegexPattern): PatternResult {
+  const { source, caseSensitive = false } = pattern
+  if (latest?.source !== source || latest.caseSensitive !== caseSensitive)
+    latest = { source, caseSensitive, result: parseAnew(pattern) }
+  return latest.result
+}
+
+/** Whoever compiles a pattern asks for it several times, one after the other: for its groups, its literals, its size. */
+let latest: (Required<RegexPattern> & { readonly result: PatternResult }) | undefined
+
+function parseAnew(pattern: RegexPattern): PatternResult {
   const state: PatternState = {
     reader: new PatternReader(pattern.source.toWellFormed()),
     stack: new PatternStack(),
