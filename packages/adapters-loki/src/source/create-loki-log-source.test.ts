@@ -202,6 +202,40 @@ describe('a cursor', () => {
     await expect(reading).rejects.toMatchObject({ code: 'HEALER_SOURCE_BAD_CURSOR' })
   })
 
+  test('knows every line of the second that is being read, however few it may know', async () => {
+    const clock = createManualClock(startMs)
+    const loki = createFakeLoki({ clock })
+    loki.push(
+      Array.from({ length: 60 }, (_, index) => ({
+        atNs: startNs + BigInt(index) * ms,
+        line: `line ${index}`,
+      })),
+    )
+    const messages: string[] = []
+    let cursor: string | undefined
+    for (let isOver = false; !isOver; ) {
+      isOver = true
+      const source = createLokiLogSource({
+        url: 'http://loki.test',
+        fetch: loki.fetch,
+        clock,
+        random: () => 0,
+        fromMs: startMs,
+        toMs: startMs + 1000,
+        pageLines: 10,
+        maxCursorLines: 5,
+      })
+      const { signal } = new AbortController()
+      for await (const batch of source.read({ signal, ...(cursor === undefined ? {} : { cursor }) })) {
+        cursor = batch.cursor
+        messages.push(...batch.records.map(({ message }) => message))
+        isOver = batch.records.length === 0
+        break
+      }
+    }
+    expect(messages).toEqual(Array.from({ length: 60 }, (_, index) => `line ${index}`))
+  })
+
   test('does not grow with what was delivered long ago', async () => {
     const watch = await watchLoki({ source: { maxCursorLines: 20 } })
     for (let step = 0; step < 100; step += 1) {
