@@ -54,6 +54,7 @@ function outOfTurn({ id, title, agents, first, predecessor, bystander }: Turn) {
       matching: [
         { ...running, around: [commit] },
         { ...otherPod, around: [commit, said(bystander)] },
+        { ...pod, labels: play, around: [commit] },
         {
           ...exampleOf.pod({ name: `${agent}-again`, isReady: false }),
           labels: running.labels,
@@ -65,6 +66,7 @@ function outOfTurn({ id, title, agents, first, predecessor, bystander }: Turn) {
         { ...running, around: [] },
         { ...running, around: [{ ...commit, labels: { ...play, 'task-id': '43' } }] },
         { ...running, labels: { agent: running.labels.agent }, around: [{ ...commit, labels: {} }] },
+        { ...exampleOf.pod({ name: `healer-${agent}-7d9f` }), labels: play, around: [commit] },
       ],
       injected: [
         {
