@@ -35,9 +35,8 @@ export function createExpectation(
 ): RuleExpectations {
   const { owner, budget } = parts
   const { withinMs, after } = expectation
-  const startsOnce = typeof after === 'string' || after.once === true
-  const terms: ExpectationTerms = { withinMs, startsOnce, silenceMs }
-  const memoryMs = startsOnce ? startMemoryMs : withinMs
+  const terms: ExpectationTerms = { withinMs, startsOnce: doesStartOnce(after), silenceMs }
+  const memoryMs = terms.startsOnce ? startMemoryMs : withinMs
   const composeKey = compileKey(expectation.by ?? defaultKeys(after), parts.digest)
   const states = createExpectationStates(owner, budget, memoryMs)
 
@@ -119,6 +118,10 @@ function momentOf(
 function readPending(key: string, state: ExpectationState | undefined): ReturnType<RuleExpectations['read']> {
   const pending = state?.pending
   return { key, ...(pending === undefined ? {} : { sinceMs: pending.atMs, decideMs: pending.decideMs }) }
+}
+
+function doesStartOnce(after: RuleExpectation['after']): boolean {
+  return typeof after === 'string' || after.once === true
 }
 
 /** What the key is made of where the rule does not say. */
