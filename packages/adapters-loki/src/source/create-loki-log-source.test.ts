@@ -59,6 +59,23 @@ describe('a record', () => {
   })
 })
 
+test('a line that is too long is cut, and its end is counted', async () => {
+  const labels = { namespace: 'cto', pod: 'rex-1' }
+  const lines = [10, 300].map((length, index) => ({
+    atNs: startNs + BigInt(index),
+    line: 'x'.repeat(length),
+    labels,
+  }))
+  const { records, batches } = await readOnce(lines, { fromMs: startMs, maxLineBytes: 100 })
+  expect(records.map(({ message, truncatedBytes }) => [message.length, truncatedBytes])).toEqual([
+    [10, undefined],
+    [100, 200],
+  ])
+  expect(batches.flatMap(({ drops }) => drops)).toEqual([
+    { reason: 'oversize-tail', stream: records[1]?.stream, count: 200 },
+  ])
+})
+
 describe('history', () => {
   const history = Array.from({ length: 120 }, (_, index) => ({
     atNs: startNs - BigInt(index * dayMs) * ms,

@@ -1,3 +1,4 @@
+import { defaultMaxLineBytes } from '@healer/core'
 import type { Clock, LogBatch, LogSource, ReadLogsRequest } from '@healer/core/contracts'
 import { UsageError } from '@healer/core/errors'
 import { createLokiClient } from '../client/create-loki-client.ts'
@@ -42,6 +43,8 @@ export interface LokiLogSourceOptions extends LokiAccessOptions {
   readonly requestTimeoutMs?: number
   /** Bytes of one answer; larger ones are asked for in parts. Default 64 MiB. */
   readonly maxResponseBytes?: number
+  /** Bytes of a line that are delivered; the rest is counted. Default 256 KiB. */
+  readonly maxLineBytes?: number
   /** An outage so long is thrown, and without a complete read for so long the source is stale. Milliseconds, default 60,000. */
   readonly freshnessMs?: number
   /** Lines that are remembered to know them again. Default 200,000, about 10 MB. */
@@ -55,7 +58,7 @@ export interface LokiLogSource extends LogSource {
   /** Whether what Loki has is delivered, and what was counted. */
   health(): LokiSourceHealth
   /**
-   * Asks Loki for the names of its labels, once: a gateway need not have `/ready`.
+   * Asks Loki for the names of its labels, until it answers or `freshnessMs` have gone by: a gateway need not have `/ready`.
    *
    * @throws {@link SourceError} `HEALER_SOURCE_REFUSED` or `HEALER_SOURCE_UNREADABLE` when it does not answer.
    */
@@ -77,7 +80,8 @@ const hourMs = 3_600_000
  * @source reliability.md rows F11 to F18 and S22
  * @example
  * ```ts
- * import type { Clock, LogBatch } from '@healer/core/contracts'
+ * import { defaultMaxLineBytes } from '@healer/core'
+import type { Clock, LogBatch } from '@healer/core/contracts'
  * import { createLokiLogSource } from '@healer/adapters-loki'
  *
  * declare const clock: Clock, signal: AbortSignal, store: (batch: LogBatch) => Promise<void>
@@ -128,7 +132,7 @@ export function createLokiLogSource(options: LokiLogSourceOptions): LokiLogSourc
         position,
         signal: ended,
         ...(tail === undefined ? {} : { untilWoken: tail.untilWoken }),
-        ...(toMs === undefined ? {} : { endNs: BigInt(toMs) * 1_000_000n }),
+        ...(toMs === undefined ? {} : { endNs: BigInt(Math.floor(toMs)) * 1_000_000n }),
       })
     } finally {
       left.abort()
@@ -154,8 +158,20 @@ export function createLokiLogSource(options: LokiLogSourceOptions): LokiLogSourc
 
 function fillSettings(options: LokiLogSourceOptions) {
   const { pageLines = 5000, maxRangeMs = 24 * hourMs, pollIntervalMs = 2000, lookBackMs = 60_000 } = options
-  const { reconcileIntervalMs = hourMs, maxRememberedLines = 200_000, maxCursorLines = 20_000 } = options
-  const numbers = { pollIntervalMs, lookBackMs, reconcileIntervalMs, maxRememberedLines, maxCursorLines }
+  const {
+    maxLineBytes = defaultMaxLineBytes,
+    reconcileIntervalMs = hourMs,
+    maxRememberedLines = 200_000,
+    maxCursorLines = 20_000,
+  } = options
+  const numbers = {
+    maxLineBytes,
+    pollIntervalMs,
+    lookBackMs,
+    reconcileIntervalMs,
+    maxRememberedLines,
+    maxCursorLines,
+  }
   for (const [what, value] of Object.entries({ ...numbers, pageLines, maxRangeMs }))
     assertPositive(what, value)
   return { ...numbers, limits: { maxLines: pageLines, mostLines: pageLines, maxRangeMs } }

@@ -46,14 +46,14 @@ const leastMs = 1_000_000_000_000
 
 /** Where a reading without a cursor begins. */
 export function beginLokiPosition(fromMs: number, nowMs: number): LokiPosition {
-  const fromNs = BigInt(Math.max(fromMs, leastMs)) * 1_000_000n
+  const fromNs = BigInt(Math.floor(Math.max(fromMs, leastMs))) * 1_000_000n
   return {
     fromNs,
     delivered: new Map(),
     crowded: new Map(),
     countedFromMinute: firstWholeMinute(fromNs),
     minutes: new Map(),
-    reconciledAtMs: nowMs,
+    reconciledAtMs: Math.floor(nowMs),
   }
 }
 

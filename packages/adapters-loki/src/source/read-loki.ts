@@ -31,6 +31,7 @@ export interface ReadLokiOptions {
   readonly pollIntervalMs: number
   readonly lookBackMs: number
   readonly reconcileIntervalMs: number
+  readonly maxLineBytes: number
   readonly maxRememberedLines: number
   readonly maxCursorLines: number
   /** Resolves when there may be something new, or with the signal. Absent: nobody knows. */
@@ -149,7 +150,8 @@ class LokiReading {
       atNs = nextNs
       const records = this.#deliver(lines)
       if (isSettling) this.#settleUpTo(recheckNs ?? nextNs)
-      if (records.length > 0 || drops.length > 0) yield this.#take(records, drops)
+      const allDrops = [...drops, ...listCutEnds(records)]
+      if (records.length > 0 || allDrops.length > 0) yield this.#take(records, allDrops)
     }
     return pageCount
   }
@@ -224,7 +226,7 @@ class LokiReading {
   }
 
   #deliver(lines: readonly LokiLine[]): readonly LogRecord[] {
-    const { name, meter } = this.#options
+    const { name, meter, maxLineBytes } = this.#options
     const records: LogRecord[] = []
     const lateBeforeSeconds = Number((this.#newestNs - catchUpNs) / nsPerSecond)
     let lateLines = 0
@@ -232,7 +234,7 @@ class LokiReading {
       if (!this.#memory.add(line)) continue
       this.#ledger.addToMinute(minuteOf(line), 1)
       if (line.atSeconds < lateBeforeSeconds) lateLines += 1
-      records.push(buildLokiRecord(name, line))
+      records.push(buildLokiRecord(name, line, maxLineBytes))
     }
     this.#newestNs = largest(this.#newestNs, records.at(-1)?.atNs ?? 0n)
     meter.count('readLines', lines.length)
@@ -316,6 +318,13 @@ class LokiReading {
   #serverNowNs(): bigint {
     return BigInt(this.#options.client.serverNowMs()) * nsPerMs
   }
+}
+
+/** What was cut off the ends of lines that are too long. */
+function listCutEnds(records: readonly LogRecord[]): readonly Drop[] {
+  return records.flatMap(({ stream, truncatedBytes: count }) =>
+    count === undefined ? [] : [{ reason: 'oversize-tail' as const, stream, count }],
+  )
 }
 
 /** Reads a query of Loki: what is there, what comes, and what came late. */
