@@ -26,6 +26,8 @@ export interface CommandContext {
   readonly workingDirectory: string
   readonly clock: Clock
   readonly fetch: typeof globalThis.fetch
+  /** At least 0 and less than 1. */
+  readonly random: () => number
   /** The Node that runs us, and shall run our children. */
   readonly nodePath: string
   /** Aborts when the process is asked to stop: Ctrl-C, SIGTERM. */

@@ -14,11 +14,12 @@ describe('the program', () => {
     const { exitCode, stdout, stderr } = await runCommand(args)
     expect([exitCode, stderr]).toEqual([0, ''])
     expect(stdout).toContain('Usage: healer [options] [command]')
-    expect(stdout).toMatch(/scan .*\n +rules /)
+    expect(stdout).toMatch(/scan .*\n +tail .*\n +rules /)
   })
 
   test.each([
     [['scan', '--help']],
+    [['tail', '--help']],
     [['rules', 'list', '--help']],
     [['rules', 'test', '-h']],
     [['rules', 'lint', '--help']],

@@ -3,16 +3,37 @@ import type { Colors } from './choose-colors.ts'
 import { escapeTerminalText } from './escape-terminal-text.ts'
 import { renderJsonLine } from './render-json-line.ts'
 
-/** Renders a detection for machines: one JSON object, always these keys in this order. */
-export function renderDetectionJson(detection: Detection, file: string): string {
+/** Where a detection was found, as people and machines read it. */
+export interface DetectionPlace {
+  /** `agent.log:12`; somebody else's text. */
+  readonly text: string
+  /** Keys and values of the place in JSON. */
+  readonly fields: Readonly<Record<string, unknown>>
+}
+
+/** The place of a line of a file. */
+export function describeFilePlace({ record }: Detection, file: string): DetectionPlace {
+  const { lineNumber } = record
+  return { text: `${file}:${lineNumber}`, fields: { file, lineNumber } }
+}
+
+/** The place of a line of Loki: its time and its stream. */
+export function describeStreamPlace({ record }: Detection): DetectionPlace {
+  const { atMs, atNs, stream } = record
+  const at = new Date(atMs).toISOString()
+  const digits = (atNs ?? BigInt(atMs) * 1_000_000n).toString().slice(-9)
+  return { text: `${at} ${stream}`, fields: { at: `${at.slice(0, 20)}${digits}Z`, stream } }
+}
+
+/** Renders a detection for machines: one JSON object, always the same keys in the same order. */
+export function renderDetectionJson(detection: Detection, { fields }: DetectionPlace): string {
   return renderJsonLine({
     ruleId: detection.ruleId,
     alertCode: detection.alertCode ?? null,
     priority: detection.priority,
     severity: detection.severity,
     tier: detection.tier,
-    file,
-    lineNumber: detection.record.lineNumber,
+    ...fields,
     line: detection.record.message,
     captures: detection.captures,
   })
@@ -22,7 +43,7 @@ export function renderDetectionJson(detection: Detection, file: string): string 
  * Renders a detection for people: `agent.log:12: P0 critical priority 1 A10 rule-id: the line (tools: a, b)`; nothing in
  * it steers the terminal.
  */
-export function renderDetectionText(detection: Detection, file: string, colors: Colors): string {
+export function renderDetectionText(detection: Detection, { text }: DetectionPlace, colors: Colors): string {
   const paint: Readonly<Record<Severity, (text: string) => string>> = {
     critical: (text) => colors.bold(colors.red(text)),
     high: colors.red,
@@ -30,7 +51,7 @@ export function renderDetectionText(detection: Detection, file: string, colors: 
     low: colors.cyan,
   }
   const { tier, severity, priority, alertCode, ruleId, record } = detection
-  const place = colors.dim(`${escapeTerminalText(file)}:${record.lineNumber}:`)
+  const place = colors.dim(`${escapeTerminalText(text)}:`)
   const code = alertCode === undefined ? '' : ` ${alertCode}`
   const rank = paint[severity](`${tier} ${severity} priority ${priority}${code}`)
   const captures = colors.dim(escapeTerminalText(renderCaptures(detection)))

@@ -6,11 +6,13 @@ import { type CommandFactory, runProgram } from './create-program.ts'
 import { createRulesCommand } from './create-rules-command.ts'
 import { createScanCommand } from './create-scan-command.ts'
 import { createServeCommand } from './create-serve-command.ts'
+import { createTailCommand } from './create-tail-command.ts'
 
 const commands: readonly CommandFactory[] = [
   createDemoCommand,
   createServeCommand,
   createScanCommand,
+  createTailCommand,
   createRulesCommand,
 ]
 
@@ -34,6 +36,7 @@ export async function runCli(version: string): Promise<void> {
     workingDirectory: process.cwd(),
     clock: createSystemClock(),
     fetch: globalThis.fetch,
+    random: Math.random,
     nodePath: process.execPath,
     signal: stopping.signal,
     version,

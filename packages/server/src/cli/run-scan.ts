@@ -6,6 +6,7 @@ import type { CommandContext } from './command-context.ts'
 import { createUsageError } from './create-program.ts'
 import { createProgress } from './create-progress.ts'
 import { createTextOutput } from './create-text-output.ts'
+import { describeEngineFailures } from './describe-engine-failures.ts'
 import { describeFileError } from './describe-file-error.ts'
 import { escapeTerminalText } from './escape-terminal-text.ts'
 import { exitCodes } from './exit-codes.ts'
@@ -14,7 +15,7 @@ import { loadRegexEngine } from './load-regex-engine.ts'
 import { assertExamplesHold, loadRulePacks } from './load-rule-packs.ts'
 import { openLogInput } from './open-log-input.ts'
 import type { PackOptions } from './pack-option.ts'
-import { renderDetectionJson, renderDetectionText } from './render-detection.ts'
+import { describeFilePlace, renderDetectionJson, renderDetectionText } from './render-detection.ts'
 import { renderAccount, renderScanProgress } from './render-scan-totals.ts'
 import { type ScanTotals, scanStream } from './scan-stream.ts'
 
@@ -42,7 +43,8 @@ export async function runScan(
   const loaded = await loadRulePacks(options.pack, context)
   const engine = await loadRegexEngine()
   assertExamplesHold(loaded, engine)
-  const detector = createDetector({ packs: loaded.map(({ pack }) => pack), engine, identifySubject })
+  const packs = loaded.map(({ pack }) => pack)
+  const detector = createDetector({ packs, engine, identifySubject, quarantine: false })
   const totals: ScanTotals = { lines: 0, sizeBytes: 0, detections: 0, truncatedBytes: 0 }
   const progress = createProgress(context, { isQuiet: options.quiet })
   const output = createTextOutput(context.stdout)
@@ -55,10 +57,12 @@ export async function runScan(
     context.stderr.write(`error: ${message}\n`)
   }
   const scanFile = async (file: string) => {
-    const render = (detection: Detection) =>
-      options.format === 'json'
-        ? renderDetectionJson(detection, file)
-        : renderDetectionText(detection, file, colors)
+    const render = (detection: Detection) => {
+      const place = describeFilePlace(detection, file)
+      return options.format === 'json'
+        ? renderDetectionJson(detection, place)
+        : renderDetectionText(detection, place, colors)
+    }
     const emit = async (detections: readonly Detection[]) => {
       if (detections.length > 0) {
         progress.clear()
@@ -95,11 +99,7 @@ export async function runScan(
   detector.close()
   engine.close?.()
   progress.clear()
-  if (counters.engineFailures > 0) {
-    complain(
-      `${counters.engineFailures} times a rule could not be judged on a line, because RE2 failed. Please report it.`,
-    )
-  }
+  if (counters.engineFailures > 0) complain(describeEngineFailures(counters))
   if (!options.quiet) context.stderr.write(renderAccount({ totals, counters, scannedFiles, failedFiles }))
   if (context.signal.aborted) context.setExitCode(exitCodes.interrupted)
   else if (failedFiles + counters.engineFailures > 0) context.setExitCode(exitCodes.failed)

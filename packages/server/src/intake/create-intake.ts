@@ -33,6 +33,11 @@ export interface IntakeOptions {
   readonly onRestored?: () => Promise<void>
   /** Called when a source could not be read, and is tried again later; `undefined` once it answers again. */
   readonly onSourceHealth?: (source: string, failure: SourceError | undefined) => void
+  /**
+   * Up to when the sources have been read whole, epoch milliseconds: no deadline falls later than that. `undefined` while
+   * nobody knows. Default: up to now.
+   */
+  readonly readUntilMs?: () => number | undefined
 }
 
 const defaultTickMs = 250
@@ -94,7 +99,9 @@ export function createIntake(options: IntakeOptions): Intake {
       await sleepUntil(clock, options.tickMs ?? defaultTickMs, signal)
       const nowMs = clock.nowMs()
       if (signal.aborted || nowMs < lastReadAtMs + quietMs) continue
-      await inTurn(async () => storeJudged(detector.advance(nowMs)))
+      const dueMs = options.readUntilMs === undefined ? nowMs : options.readUntilMs()
+      if (dueMs === undefined) continue
+      await inTurn(async () => storeJudged(detector.advance(Math.min(nowMs, dueMs))))
     }
   }
   return {

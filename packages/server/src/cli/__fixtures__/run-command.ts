@@ -9,6 +9,7 @@ import type { CommandContext, CommandOutput } from '../command-context.ts'
 import { runProgram } from '../create-program.ts'
 import { createRulesCommand } from '../create-rules-command.ts'
 import { createScanCommand } from '../create-scan-command.ts'
+import { createTailCommand } from '../create-tail-command.ts'
 
 /** The world that a command runs in; all of it has a default. */
 export interface RunCommandOptions {
@@ -21,6 +22,8 @@ export interface RunCommandOptions {
   readonly workingDirectory?: string
   readonly clock?: Clock
   readonly signal?: AbortSignal
+  /** Default: there is no network. */
+  readonly fetch?: CommandContext['fetch']
 }
 
 /** Standard input of a person who types nothing. */
@@ -78,7 +81,8 @@ export async function runCommand(
     stderr: stderr.stream,
     env: options.env ?? {},
     workingDirectory: options.workingDirectory ?? tmpdir(),
-    fetch: () => Promise.reject(new Error('no network in tests')),
+    fetch: options.fetch ?? (() => Promise.reject(new Error('no network in tests'))),
+    random: () => 0.5,
     nodePath: process.execPath,
     clock: options.clock ?? createManualClock(Date.UTC(2026, 0, 14, 12)),
     signal: options.signal ?? new AbortController().signal,
@@ -87,6 +91,6 @@ export async function runCommand(
       exitCode = code
     },
   }
-  await runProgram(args, context, [createScanCommand, createRulesCommand])
+  await runProgram(args, context, [createScanCommand, createTailCommand, createRulesCommand])
   return { exitCode, stdout: stdout.text(), stderr: stderr.text(), screen: screen.join('') }
 }

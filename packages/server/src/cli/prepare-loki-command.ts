@@ -1,0 +1,62 @@
+import type { RegexEngine, RulePack } from '@healer/core'
+import type { LogRecord } from '@healer/core/contracts'
+import type { CommandContext } from './command-context.ts'
+import type { FormatOptions } from './format-option.ts'
+import { loadRegexEngine } from './load-regex-engine.ts'
+import { assertExamplesHold, loadRulePacks } from './load-rule-packs.ts'
+import type { LokiOptions } from './loki-options.ts'
+import { type OpenedLoki, openLoki } from './open-loki.ts'
+import type { PackOptions } from './pack-option.ts'
+
+/** Options of commands that judge what a Loki has. */
+export interface LokiCommandOptions extends LokiOptions, PackOptions, FormatOptions {
+  readonly quiet: boolean
+}
+
+/** What such a command works with. */
+export interface LokiCommand {
+  readonly packs: readonly RulePack[]
+  /** The monitors of the platform come with its pack. */
+  readonly hasPlatformMonitors: boolean
+  /** Examples have been tried: those of the packs that are built in by their tests, the others just now. */
+  readonly quarantine: false
+  readonly engine: RegexEngine
+  readonly loki: OpenedLoki
+  close(): Promise<void>
+}
+
+/** Agents are silent for minutes while a model thinks: a run that is met so soon may have begun before. */
+const halfwayMs = 300_000
+
+/** Loads packs and engine, and opens the Loki. */
+export async function prepareLokiCommand(
+  options: LokiCommandOptions,
+  context: CommandContext,
+): Promise<LokiCommand> {
+  const loaded = await loadRulePacks(options.pack, context)
+  const loki = await openLoki(options, context)
+  const engine = await loadRegexEngine()
+  const close = async () => {
+    engine.close?.()
+    await loki.close()
+  }
+  try {
+    assertExamplesHold(loaded, engine)
+  } catch (error) {
+    await close()
+    throw error
+  }
+  return {
+    packs: loaded.map(({ pack }) => pack),
+    hasPlatformMonitors: loaded.some(({ isBuiltIn, pack }) => isBuiltIn && pack.name === 'cto'),
+    quarantine: false,
+    engine,
+    loki,
+    close,
+  }
+}
+
+/** Says of a run's first line whether it can be the first that there is, when reading began at a time. */
+export function createSawStart(fromMs: number): (record: LogRecord) => boolean {
+  return ({ atMs }) => atMs >= fromMs + halfwayMs
+}
