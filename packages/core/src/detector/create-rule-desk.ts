@@ -1,5 +1,5 @@
 import type { LogRecord, RulePack } from '../contracts/index.ts'
-import { createWatermarks } from '../correlation/create-watermarks.ts'
+import { createWatermarks, type WatermarksSnapshot } from '../correlation/create-watermarks.ts'
 import { messageOf } from '../errors/message-of.ts'
 import {
   type CompiledRulePacks,
@@ -106,11 +106,13 @@ export function createRuleDesk(options: RuleDeskOptions): RuleDesk {
       ...(memories.isEmpty ? {} : { rules: memories.snapshot() }),
     }),
     restore(snapshot) {
-      if (snapshot.watermarks !== undefined) watermarks.restore(snapshot.watermarks)
+      watermarks.restore(snapshot.watermarks ?? beforeFirstRecord)
       restoreMemories(memories, snapshot.rules ?? [])
     },
   }
 }
+
+const beforeFirstRecord: WatermarksSnapshot = { sources: [], lateRecords: 0, skewedRecords: 0 }
 
 /** What a state of another shape makes of its own restoring is not for the caller to read. */
 function restoreMemories(memories: RuleMemories, rules: readonly RuleSnapshot[]): void {

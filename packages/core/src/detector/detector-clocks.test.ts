@@ -82,3 +82,14 @@ it('misses nothing and tells nothing that is not, whatever the clocks of the sou
     expect(memory, `schedule ${seed}`).toEqual({ keys: 0, entries: 0 })
   }
 })
+
+it('begins with time anew after a snapshot from before the first record', () => {
+  const engine = createNativeEngine({ keepsRuns: false })
+  const detector = createDetector({ packs: [buildRulePack(rules)], engine, quarantine: false })
+  const beginning = detector.snapshot()
+  detector.push(buildRecord({ message: 'ping 1', atMs: startMs }))
+  detector.restore(beginning)
+  expect(detector.snapshot()).toEqual(beginning)
+  detector.push(buildRecord({ message: 'ping 2', atMs: startMs - 10 * minuteMs }))
+  expect(detector.counters()).toMatchObject({ lateRecords: 0, skewedRecords: 0 })
+})

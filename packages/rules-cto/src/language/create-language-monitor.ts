@@ -1,4 +1,4 @@
-import { UsageError } from '@healer/core/errors'
+import { assertBounds } from '../assert-bounds.ts'
 import type { LanguageMonitor, LanguageMonitorOptions } from './language-monitor.ts'
 import { readLanguageSnapshot, writeLanguageSnapshot } from './language-snapshot.ts'
 import { createLanguageState } from './language-state.ts'
@@ -51,17 +51,7 @@ function settle(options: LanguageMonitorOptions): LanguageSettings {
     maxRuns: options.maxRuns ?? 2_000,
     forgetAfterMs: options.forgetAfterMs ?? 3_600_000,
   }
-  for (const name of ['graceMs', 'latenessMs', 'forgetAfterMs'] as const) {
-    if (!(settings[name] >= 0)) throw unusable(name, settings[name], 'a number of milliseconds, 0 or more')
-  }
-  if (!(settings.maxRuns >= 1)) throw unusable('maxRuns', settings.maxRuns, 'a number, 1 or more')
+  const { graceMs, latenessMs, forgetAfterMs, maxRuns } = settings
+  assertBounds({ milliseconds: { graceMs, latenessMs, forgetAfterMs }, maxRuns })
   return settings
-}
-
-function unusable(name: string, value: number, expected: string): UsageError {
-  return new UsageError({
-    code: 'HEALER_USAGE_INVALID',
-    message: `${name} is ${value}; give ${expected}.`,
-    details: { what: name, reason: `expected ${expected}` },
-  })
 }

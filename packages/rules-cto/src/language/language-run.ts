@@ -1,5 +1,5 @@
 import type { LogRecord, Subject } from '@healer/core/contracts'
-import { keepRecord } from './kept-record.ts'
+import { keepRecord } from '../kept-record.ts'
 import { findLanguageTool } from './language-tools.ts'
 import type { Language } from './languages.ts'
 

@@ -1,6 +1,6 @@
 import { UsageError } from '@healer/core/errors'
+import { loadRecord, type StoredRecord, storeRecord } from '../kept-record.ts'
 import type { PlayImplementers } from './implementation-agents.ts'
-import { loadRecord, type StoredRecord, storeRecord } from './kept-record.ts'
 import type { LanguageCounters } from './language-monitor.ts'
 import { createLanguageState, type LanguageState } from './language-state.ts'
 

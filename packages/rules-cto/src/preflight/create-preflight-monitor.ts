@@ -1,4 +1,4 @@
-import { UsageError } from '@healer/core/errors'
+import { assertBounds } from '../assert-bounds.ts'
 import { Preflight, type PreflightSettings } from './preflight.ts'
 import type { PreflightMonitor, PreflightMonitorOptions } from './preflight-monitor.ts'
 import { readPreflightSnapshot, writePreflightSnapshot } from './preflight-snapshot.ts'
@@ -47,17 +47,7 @@ function settle(options: PreflightMonitorOptions): PreflightSettings {
     maxRuns: options.maxRuns ?? 10_000,
     forgetAfterMs: options.forgetAfterMs ?? 3_600_000,
   }
-  for (const name of ['deadlineMs', 'latenessMs', 'forgetAfterMs'] as const) {
-    if (!(settings[name] >= 0)) throw unusable(name, settings[name], 'a number of milliseconds, 0 or more')
-  }
-  if (!(settings.maxRuns >= 1)) throw unusable('maxRuns', settings.maxRuns, 'a number, 1 or more')
+  const { deadlineMs, latenessMs, forgetAfterMs, maxRuns } = settings
+  assertBounds({ milliseconds: { deadlineMs, latenessMs, forgetAfterMs }, maxRuns })
   return settings
-}
-
-function unusable(name: string, value: number, expected: string): UsageError {
-  return new UsageError({
-    code: 'HEALER_USAGE_INVALID',
-    message: `${name} is ${value}; give ${expected}.`,
-    details: { what: name, reason: `expected ${expected}` },
-  })
 }

@@ -1,7 +1,8 @@
 import type { PreflightCheck } from '@healer/core/contracts'
 import { knownAgents } from '../known-agents.ts'
-import { languageOf, matchRole } from './agent-roles.ts'
+import { agentLanguages } from '../language/languages.ts'
 import type { SessionExpectation } from './expectations.ts'
+import { matchRole } from './match-role.ts'
 import type { PreflightCheckName } from './preflight-checks.ts'
 import type { RunTask } from './read-sighting.ts'
 import type { StartupFacts } from './startup-facts.ts'
@@ -86,8 +87,8 @@ function findRole({ agent, task, session }: PromptCase): Finding {
 // An agent that verifies works in the language of the one that implements.
 function findLanguage({ agent, task, session }: PromptCase): Finding {
   if (session === undefined) return open
-  const isOwn = languageOf(agent) !== undefined
+  const isOwn = agentLanguages.has(agent)
   if (isOwn) return session.agents.has(agent) ? passed : open
   const implementing = session.taskAgents.get(task.taskId ?? '')
-  return implementing !== undefined && languageOf(implementing) !== undefined ? passed : open
+  return implementing !== undefined && agentLanguages.has(implementing) ? passed : open
 }

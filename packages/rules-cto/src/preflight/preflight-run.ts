@@ -1,4 +1,5 @@
 import type { LogRecord } from '@healer/core/contracts'
+import { keepRecord } from '../kept-record.ts'
 import type { RunTask, Sighting } from './read-sighting.ts'
 import { mergeIdentities, type RunIdentity } from './run-identity.ts'
 import { mergeSightings, type RunStart, type StartSightings, startOf } from './run-start.ts'
@@ -29,8 +30,6 @@ export interface RunTimes {
   readonly deadlineMs: number
   readonly latenessMs: number
 }
-
-const maxKeptLength = 4096
 
 /** Opens a run with the first record of it. */
 export function openRun(
@@ -105,16 +104,4 @@ export function dueAtOf(run: PreflightRun, times: RunTimes): number {
 
 function isLine({ kind = 'log' }: LogRecord): boolean {
   return kind === 'log'
-}
-
-// Ten thousand runs each keep one; a line may be of any length.
-function keepRecord(record: LogRecord): LogRecord {
-  if (record.message.length <= maxKeptLength) return record
-  const message = record.message.slice(0, maxKeptLength).toWellFormed()
-  const cutBytes = sizeBytes(record.message) - sizeBytes(message)
-  return { ...record, message, truncatedBytes: (record.truncatedBytes ?? 0) + cutBytes }
-}
-
-function sizeBytes(text: string): number {
-  return new TextEncoder().encode(text).length
 }

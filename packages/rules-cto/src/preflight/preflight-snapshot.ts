@@ -1,4 +1,5 @@
 import { UsageError } from '@healer/core/errors'
+import { loadRecord, storeRecord } from '../kept-record.ts'
 import type { PreflightCounters } from './preflight-monitor.ts'
 import type { PreflightRun } from './preflight-run.ts'
 import { createPreflightState, type PreflightState } from './preflight-state.ts'
@@ -109,11 +110,9 @@ function isCounters(counters: Partial<PreflightCounters> | undefined): boolean {
 }
 
 function storeRun(run: PreflightRun): StoredRun {
-  const { atNs, ...record } = run.lastRecord
-  return { ...run, lastRecord: { ...record, ...(atNs !== undefined && { atNs: String(atNs) }) } }
+  return { ...run, lastRecord: storeRecord(run.lastRecord) }
 }
 
 function loadRun(run: StoredRun): PreflightRun {
-  const { atNs, ...record } = run.lastRecord
-  return { ...run, lastRecord: { ...record, ...(atNs !== undefined && { atNs: BigInt(atNs) }) } }
+  return { ...run, lastRecord: loadRecord(run.lastRecord) }
 }

@@ -1,11 +1,9 @@
-import type { LogRecord } from '@healer/core/contracts'
+import type { StoredRecord } from '../kept-record.ts'
 import type { RunExpectation } from './expectations.ts'
 import type { PreflightCounters } from './preflight-monitor.ts'
 import type { PreflightRun } from './preflight-run.ts'
 import type { SettledRun, SourceMark } from './preflight-state.ts'
 
-/** A record as JSON can hold it: it knows no bigint. */
-export type StoredRecord = Omit<LogRecord, 'atNs'> & { readonly atNs?: string }
 /** A run as JSON can hold it. */
 export type StoredRun = Omit<PreflightRun, 'lastRecord'> & { readonly lastRecord: StoredRecord }
 /** A map as JSON can hold it. */

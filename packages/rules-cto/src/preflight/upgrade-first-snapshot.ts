@@ -1,10 +1,11 @@
 import type { Subject } from '@healer/core/contracts'
+import type { StoredRecord } from '../kept-record.ts'
 import type { RunExpectation } from './expectations.ts'
 import type { PreflightCounters } from './preflight-monitor.ts'
 import { aliasesOf, runKeyOf } from './run-identity.ts'
 import type { StartupFacts } from './startup-facts.ts'
 import type { StartupMark, StartupTelling } from './startup-marks.ts'
-import type { Entries, PreflightSnapshot, StoredRecord, StoredRun } from './stored-preflight.ts'
+import type { Entries, PreflightSnapshot, StoredRun } from './stored-preflight.ts'
 
 /** What version 0.1 of this package stored. */
 interface FirstSnapshot {

@@ -40,8 +40,7 @@ const detector = createDetector({
   identifySubject,
   quarantine: false,
 })
-// A snapshot from before the first record says nothing of time, and leaves it as it is.
-const beginning = { ...detector.snapshot(), watermarks: { sources: [], lateRecords: 0, skewedRecords: 0 } }
+const beginning = detector.snapshot()
 
 /** Starts a story; the one before is over. */
 export function createAlertStory(): AlertStory {

@@ -70,10 +70,10 @@ describe('what the language monitor remembers', () => {
   it('cuts a long line, and says by how much', () => {
     const play = createLanguageLog(engine)
     play.log(0, 'rex', 'hello')
-    play.log(1, 'cleo', `$ npx eslint ${'x'.repeat(2033)}😀😀`)
+    play.log(1, 'cleo', `$ npx eslint ${'x'.repeat(4081)}😀😀`)
     const [detection] = play.advance(1000)
     expect(detection?.record.message.isWellFormed()).toBe(true)
-    expect(detection?.record.message.length).toBe(2048)
+    expect(detection?.record.message.length).toBe(4096)
     expect(detection?.record.truncatedBytes).toBeGreaterThan(0)
   })
 

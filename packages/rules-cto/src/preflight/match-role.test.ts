@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { knownAgents } from '../known-agents.ts'
-import { languageOf, matchRole } from './agent-roles.ts'
+import { matchRole } from './match-role.ts'
 
 describe('matchRole', () => {
   it.each([
@@ -23,20 +22,5 @@ describe('matchRole', () => {
     ['factory', 'quality', undefined],
   ])('of %s with %j is %s', (agent, runType, outcome) => {
     expect(matchRole(agent, runType)).toBe(outcome)
-  })
-})
-
-describe('languageOf', () => {
-  it('is known of the agents that implement, and of no other', () => {
-    const languages = [...knownAgents].map((agent) => [agent, languageOf(agent)])
-    expect(languages.filter(([, language]) => language !== undefined)).toEqual([
-      ['rex', 'rust'],
-      ['grizz', 'go'],
-      ['nova', 'typescript'],
-      ['blaze', 'typescript'],
-      ['tap', 'typescript'],
-      ['spark', 'typescript'],
-      ['vex', 'csharp'],
-    ])
   })
 })

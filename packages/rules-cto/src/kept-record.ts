@@ -3,7 +3,7 @@ import type { LogRecord } from '@healer/core/contracts'
 /** A record as JSON holds it, which knows no bigint. */
 export type StoredRecord = Omit<LogRecord, 'atNs'> & { readonly atNs?: string }
 
-const maxKeptLength = 2048
+const maxKeptLength = 4096
 
 /** Cuts a record to what a person needs: thousands of runs each keep one, and a line may be of any length. */
 export function keepRecord(record: LogRecord): LogRecord {
