@@ -143,6 +143,10 @@ export const a12McpInitialization = [
         },
         {
           none: [
+            {
+              regex:
+                '\\b(?:none|never|not|no longer|0|if|when|whether)[ \\t]+(?:(?:is|are)[ \\t]+)?unreachable',
+            },
             { regex: 'unreachable (?:code|expression|pattern|statement|branch|arm|pub)' },
             { regex: 'mcp\\b[^\\n]*failed to initialize' },
             { regex: 'tools-server[^\\n]*unreachable' },
@@ -169,6 +173,7 @@ export const a12McpInitialization = [
         { line: 'src/mcp/client.rs:42:5: warning: unreachable expression' },
         { line: 'MCP error -32602: Invalid arguments for tool read_file' },
         { line: 'INFO: MCP server ready, 0 clients connected' },
+        { line: 'INFO: MCP servers initialized, none unreachable' },
       ],
       injected: [
         {
