@@ -111,6 +111,16 @@ describe('answers that tell labels apart', () => {
     expect(withMetadata({})).toBe(readLines(categorized([['1795337690567000000', 'a']]))[0]?.fingerprint)
   })
 
+  test('lines of one result that are out of order are put in order', () => {
+    const lines = readLines(
+      categorized([
+        ['1795337690567000001', 'second', {}],
+        ['1795337690567000000', 'first', {}],
+      ]),
+    )
+    expect(lines.map(({ text }) => text)).toEqual(['first', 'second'])
+  })
+
   test('text that is not well-formed is made so', () => {
     expect(readLines(categorized([['1795337690567000000', 'half \uD83D']]))[0]?.text).toBe('half \uFFFD')
   })

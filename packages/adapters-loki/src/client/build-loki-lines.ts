@@ -36,7 +36,7 @@ export function buildLokiLines(
   const lines: LokiLine[] = []
   for (const result of answer.results) addLines(lines, result, answer.isCategorized, findStreamLabels)
   // 19 digits each: as texts they are in the same order as numbers.
-  if (answer.results.length > 1) lines.sort((a, b) => (a.atNs < b.atNs ? -1 : Number(a.atNs > b.atNs)))
+  lines.sort((a, b) => (a.atNs < b.atNs ? -1 : Number(a.atNs > b.atNs)))
   return lines
 }
 
