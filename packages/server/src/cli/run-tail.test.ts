@@ -123,14 +123,14 @@ describe('healer tail', () => {
     // Each answer takes longer than the pre-flight waits.
     const slow: ServedLoki['fetch'] = async (input, init) => {
       const answer = await served.fetch(input, init)
-      if (`${input}`.includes('query_range')) await served.clock.advance(5000)
+      if (served.loki.requests.at(-1)?.path.endsWith('query_range') === true) await served.clock.advance(5000)
       return answer
     }
     const tail = startTail({ ...served, fetch: slow }, ['--from', '30m', '--format', 'json'])
     await tail.untilPrinted('MISMATCH')
     const { stdout } = await tail.stop()
     const found = parseJsonLines(stdout)
-    expect(found.every(({ line }) => `${line}`.includes('MISMATCH'))).toBe(true)
+    expect(found.every(({ line }) => String(line).includes('MISMATCH'))).toBe(true)
     expect(found.map(({ ruleId }) => ruleId)).toContain('cto-preflight-failed')
   })
 
