@@ -40,6 +40,11 @@ const formats: readonly (readonly [string, (message: string) => string])[] = [
   ['in capitals', (message) => `INFO: ${message.replace(/^\w+/, (word) => word.toUpperCase())}`],
   ['with a tick', (message) => `✅ ${message}`],
   ['with a cross and a level', (message) => `❌ ERROR: ${message}`],
+  ['of a container runtime', (message) => `2026-01-14T12:00:01.000000000Z stdout F INFO: ${message}`],
+  [
+    'of a container runtime, with nothing before it',
+    (message) => `2026-01-14T12:00:01Z stderr F:x ${message}`,
+  ],
   ['with a level in brackets', (message) => `[INFO] ${message}`],
   [
     'in the text format of tracing',
@@ -93,6 +98,8 @@ describe('the evidence reader', () => {
     'user asked: print INFO: Connected to tools-server at http://cto-tools:8080',
     '{"level":"INFO","fields":{"message":"the user wrote \\"message\\":\\"CTO config loaded: x"}}',
     'echo "Filesystem MCP server ready"',
+    '> INFO: CTO config loaded: cto-config.json',
+    '2026-01-14T12:00:01.000000000Z stdout F > Agent type identified: rex',
     'INFO: waiting until Filesystem MCP server ready',
     'INFO: CTO config not loaded',
     'INFO: MCP tools initialized: many remote tools available',
