@@ -37,7 +37,7 @@ const findDeadLinks = (page: string) =>
     })
 
 /** Paths in code: from the repository, or from one of the source folders that ARCHITECTURE.md is about. */
-const bases = ['', 'packages/core/src', 'packages/server/src', 'packages/adapters-loki/src']
+const bases = ['', ...['core', 'rules-cto', 'adapters-loki', 'server'].map((name) => `packages/${name}/src`)]
 const findDeadPaths = (page: string) =>
   readCode(read(page))
     .filter((code) => /^[\w.-]+(\/[\w.-]+)+\/?$|^[\w-]+\.(ts|mjs|md)$/.test(code))
