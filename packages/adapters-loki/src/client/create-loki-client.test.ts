@@ -68,14 +68,6 @@ describe('over HTTP', () => {
     await close()
   })
 
-  test('sends a long question as a form', async () => {
-    const { ask, loki, close } = await openClient()
-    const { lines } = await ask(`{namespace="cto"} != "${'x'.repeat(10_000)}"`)
-    expect(lines).toHaveLength(1)
-    expect(loki.requests[0]?.headers['content-type']).toBe('application/x-www-form-urlencoded')
-    await close()
-  })
-
   test('knows that Loki is there by the names of its labels', async () => {
     const { client, close } = await openClient()
     const { signal } = new AbortController()

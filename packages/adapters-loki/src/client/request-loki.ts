@@ -5,8 +5,6 @@ import type { LokiFetch, LokiResponse } from './loki-fetch.ts'
 import { LokiRequestError } from './loki-request-error.ts'
 import { mapLokiError, shortenAnswer } from './map-loki-error.ts'
 
-/** Longer questions are sent as a form: gateways bound the length of an address. */
-const maxAddressLength = 4000
 const maxErrorBytes = 64 * 1024
 
 /** What requests are made with. */
@@ -79,19 +77,16 @@ async function exchange(
   { path, parameters }: LokiRequest,
   signal: AbortSignal,
 ): Promise<LokiAnswer> {
-  const form = new URLSearchParams(parameters).toString()
-  const isLong = form.length > maxAddressLength
-  const response = await fetch(`${access.baseUrl}${path}${isLong ? '' : `?${form}`}`, {
-    method: isLong ? 'POST' : 'GET',
+  const question = new URLSearchParams(parameters).toString()
+  const response = await fetch(`${access.baseUrl}${path}?${question}`, {
+    method: 'GET',
     headers: {
       ...access.headers,
       accept: 'application/json',
       'accept-encoding': 'identity',
       'cache-control': 'no-cache',
       'x-loki-response-encoding-flags': 'categorize-labels',
-      ...(isLong ? { 'content-type': 'application/x-www-form-urlencoded' } : {}),
     },
-    ...(isLong ? { body: form } : {}),
     redirect: 'manual',
     signal,
   })

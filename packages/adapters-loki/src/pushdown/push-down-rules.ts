@@ -9,7 +9,7 @@ export interface PushDownOptions {
   readonly packs: readonly RulePack[]
   /** What else is looked for, by monitors say. */
   readonly alsoKeep?: readonly Matcher[]
-  /** UTF-16 code units. Default 5,000: what older Lokis take. */
+  /** UTF-16 code units. Default 5,000: what gateways take in an address, and Lokis before 3.0 at all. */
   readonly maxQueryLength?: number
 }
 

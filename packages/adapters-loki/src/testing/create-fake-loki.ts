@@ -75,14 +75,12 @@ export function createFakeLoki(options: FakeLokiOptions): FakeLoki {
 
   const fetch: LokiFetch = async (address, init) => {
     const url = new URL(address)
-    const isForm = init.headers['content-type'] === 'application/x-www-form-urlencoded'
-    const parameters = new URLSearchParams(isForm ? init.body : url.search)
     const headers = Object.fromEntries(
       Object.entries(init.headers).map(([name, value]) => [name.toLowerCase(), value]),
     )
     const request = {
       path: url.pathname,
-      parameters: Object.fromEntries(parameters),
+      parameters: Object.fromEntries(url.searchParams),
       headers,
       atMs: clock.nowMs(),
     }
@@ -96,7 +94,7 @@ export function createFakeLoki(options: FakeLokiOptions): FakeLoki {
       })
     }
     init.signal.throwIfAborted()
-    return buildResponse(answer(request, isForm ? '' : (init.body ?? '')), fault, new Date(clock.nowMs()))
+    return buildResponse(answer(request, init.body ?? ''), fault, new Date(clock.nowMs()))
   }
   return {
     fetch,
