@@ -1,4 +1,5 @@
 import type { Rule } from '@healer/core/contracts'
+import { agentProse } from './exceptions/agent-prose.ts'
 import { commitSubject } from './exceptions/commit-subject.ts'
 import { gitListing } from './exceptions/git-listing.ts'
 import { mentioned } from './exceptions/mention.ts'
@@ -38,6 +39,13 @@ export const runtimeInfrastructure = [
     severity: 'high',
     match: { literal: 'timeout' },
     exceptions: [
+      agentProse({
+        suppressed: [
+          { line: "● I'll set the timeout in one place" },
+          { line: '● Grep(pattern: "timeout", path: "src")' },
+        ],
+        kept: [{ line: '● The request got a timeout' }, { line: '● There was a timeout' }],
+      }),
       metricHelp({ suppressed: [{ line: '# HELP http_timeouts_total Total number of timeouts' }] }),
       sourceCode({
         suppressed: [

@@ -15,6 +15,7 @@ export function nothingMissing(examples: RuleException['examples']): RuleExcepti
           ...zeroForms('missing'),
           '\\b(?:nothing|none|not|never)[ \\t]+(?:(?:is|are)[ \\t]+)?missing\\b',
           '\\bno (?:\\w+ )?missing\\b',
+          '/missing-[\\w-]+',
           'missing["\']?[ \\t]*[:=][ \\t]*(?:\\[[ \\t]*\\]|none\\b|nothing\\b)',
         ]),
         onlyAs('rompt', ['promptly\\b', 'promptness\\b', 'prompter\\b']),

@@ -10,7 +10,8 @@ const overruns: readonly string[] = [
   'terminat(?:ed|ing)',
   'gave up',
   'giving up',
-  'elapsed',
+  '[0-9]\\w* elapsed',
+  'error::elapsed',
   'deadline',
   'too long',
   'no (?:response|answer|reply)',
@@ -75,6 +76,9 @@ const error = {
 /** Words by which a line says that something took too long, or was given up. */
 export const overrunWords: Matcher = anyOf(overruns)
 
+/** Words by which a line says that something failed. */
+export const failureWords: Matcher = { any: [failed, failure, error] }
+
 /**
  * Words by which a line reports a failure of any kind.
  *
@@ -82,5 +86,5 @@ export const overrunWords: Matcher = anyOf(overruns)
  */
 export function reportWords(own: string): Matcher {
   const isOther = (word: string) => !new RegExp(`\\b(?:${word})\\b`, 'i').test(own)
-  return { any: [anyOf([...overruns, ...troubles].filter(isOther)), failed, failure, error] }
+  return { any: [anyOf([...overruns, ...troubles].filter(isOther)), failureWords] }
 }

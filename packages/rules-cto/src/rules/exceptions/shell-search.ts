@@ -14,6 +14,7 @@ export function shellSearch(examples: RuleException['examples']): RuleException 
       all: [
         {
           any: [
+            { regex: `^[ \\t]*[$+][ \\t]+[^\\n;&]*\\|[ \\t]*${program}[ \\t]+[^\\n;&|]*$` },
             { regex: `^[ \\t]*[$+][ \\t]+${program}[ \\t]+[^\\n;&]*$` },
             { regex: `^[ \\t]*${program}[ \\t]+["'-][^\\n;&]*$` },
           ],

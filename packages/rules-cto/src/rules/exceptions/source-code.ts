@@ -20,6 +20,7 @@ export function sourceCode(examples: RuleException['examples']): RuleException {
       all: [
         {
           any: [
+            { regex: `${lineLead}[ \\t]*[0-9]+[ \\t][+-][ \\t]*[^\\n]*$`, caseSensitive: true },
             {
               regex: `${lead}${modifiers}(?:const|let|var|fn|function|func|class|interface|type|enum|struct|impl|trait|def)[ \\t][^\\n]*[;{}(,\\[=>):]${'$'}`,
               caseSensitive: true,

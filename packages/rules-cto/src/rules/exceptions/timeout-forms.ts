@@ -26,16 +26,23 @@ export const timeoutFunctions: readonly string[] = [
 
 /** Types that have the word in their name. */
 export const timeoutTypes: readonly string[] = [
-  'timeout(?:middleware|layer|config|handler|policy|service|manager|controller|settings|options|guard|interceptor|module|plugin|filter|watcher)\\w*',
+  'timeout[-_]?(?:middleware|layer|config|handler|policy|service|manager|controller|settings|options|guard|interceptor|module|plugin|filter|watcher)\\w*',
+]
+
+/** Files that have the word in their name. */
+export const timeoutFiles: readonly string[] = [
+  'timeout[\\w-]*\\.(?:[cm]?[jt]sx?|rs|py|go|java|kt|cs|rb|c|h|cc|cpp|md|toml|ya?ml|json|lock|sh|tests?|spec)\\b[\\w.:]*',
 ]
 
 /** Files, modules, functions and types that have the word in their name. */
 export const timeoutNames: readonly string[] = [
   ...timeoutFunctions,
   ...timeoutTypes,
-  'timeout[\\w-]*\\.(?:[cm]?[jt]sx?|rs|py|go|java|kt|cs|rb|c|h|cc|cpp|md|toml|ya?ml|json|lock|sh|test|spec)\\b[\\w.:]*',
+  ...timeoutFiles,
   'timeout[\\w-]*/[\\w./-]+',
   '/timeouts?\\b',
+  '\\btimeouts?[ ]{2,}',
+  '^timeout (?:method|func_only): ',
   '(?:^|[^:])\\b(?:\\w+::)*timeout::\\w+',
   '(?-i:[\\w:]*[a-z]::timeout(?:: |;))',
   '(?:time|signal|page|test|jest|vi|it|cy|mark)(?:::|\\.)timeout\\(',
@@ -51,4 +58,8 @@ export const timeoutPackages: readonly string[] = [
 ]
 
 /** The same in a line that installs something: there a name needs no version. */
-export const timeoutPackageNames: readonly string[] = [...timeoutPackages, '[a-z][-_]timeout\\b']
+export const timeoutPackageNames: readonly string[] = [
+  ...timeoutPackages,
+  '[a-z][-_]timeouts?\\b',
+  '/timeouts?\\b',
+]

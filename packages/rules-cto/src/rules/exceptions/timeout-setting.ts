@@ -1,9 +1,15 @@
 import type { RuleException } from '@healer/core/contracts'
 import { healerMaintainers } from './healer-maintainers.ts'
-import { severeLevel } from './log-level.ts'
+import { quietLevel, severeLevel } from './log-level.ts'
 import { onlyAs } from './only-as.ts'
-import { reportWords } from './report-words.ts'
-import { timeoutFunctions, timeoutSettings, timeoutSpans } from './timeout-forms.ts'
+import { failureWords, overrunWords, reportWords } from './report-words.ts'
+import {
+  briefTimeoutSetting,
+  timeoutFiles,
+  timeoutFunctions,
+  timeoutSettings,
+  timeoutSpans,
+} from './timeout-forms.ts'
 import { zeroForms } from './zero-count.ts'
 
 // `timeouts:` and `timeout:` in YAML, with the values on the lines below.
@@ -16,15 +22,27 @@ export function timeoutSetting(examples: RuleException['examples']): RuleExcepti
     owner: healerMaintainers,
     reason: 'a flag or setting says how long something may take, and nothing says that it took longer',
     match: {
-      all: [
+      any: [
         {
-          any: [
-            onlyAs('timeou', [...timeoutSettings, ...timeoutSpans, ...timeoutFunctions]),
-            onlyAs('timeou', [...timeoutSettings, ...zeroForms('timeout')]),
-            sectionOfTimeouts,
+          all: [
+            {
+              any: [
+                onlyAs('timeou', [...timeoutSettings, ...timeoutSpans, ...timeoutFunctions]),
+                onlyAs('timeou', [...timeoutSettings, ...zeroForms('timeout')]),
+                sectionOfTimeouts,
+              ],
+            },
+            { none: [reportWords('timeout'), severeLevel] },
           ],
         },
-        { none: [reportWords('timeout'), severeLevel] },
+        // A field of a quiet line is a setting, whatever else the line is about.
+        {
+          all: [
+            onlyAs('timeou', [briefTimeoutSetting, ...timeoutFiles]),
+            quietLevel,
+            { none: [overrunWords, failureWords] },
+          ],
+        },
       ],
     },
     examples,

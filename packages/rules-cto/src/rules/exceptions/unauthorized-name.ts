@@ -6,7 +6,7 @@ import { zeroForms } from './zero-count.ts'
 const names: readonly string[] = [
   'unauthorized[\\w-]*\\.(?:[cm]?[jt]sx?|rs|py|go|java|kt|cs|rb|vue|svelte|html|css|md|toml|ya?ml|json|test|spec)\\b[\\w.:]*',
   'unauthorized[\\w-]*/[\\w./-]+',
-  '/unauthorized\\b',
+  '/(?:[\\w-]+-)?unauthorized\\b',
   '\\b(?:const|let|var|fn|def|function|func) unauthorized\\b',
   'unauthorized(?:handler|middleware|page|view|route|redirect|guard|interceptor|filter|component|test|spec|exceptionfilter|exceptionhandler|exceptionmapper)\\w*',
   '\\bunauthorized_(?:is|are|gets?|answers|returns)\\w*',

@@ -13,6 +13,7 @@ export function unusedName(examples: RuleException['examples']): RuleException {
       all: [
         {
           any: [
+            { literal: 'help: if this is intentional, prefix it with an underscore' },
             {
               regex: `${lineLead}(?:[\\w./-]+(?::[0-9]+)*:[ \\t]+)?warning(?:\\[\\w+\\])?:[ \\t]+(?:unused [\\w ]+: \`[^\`\\n]+\`[^\\n:]*$|(?:associated )?(?:field|function|method|constant|variant|struct|enum|static|type alias)s? [^\\n]*\\bnever (?:used|read|constructed|called)\\b[^\\n]*$)`,
             },
