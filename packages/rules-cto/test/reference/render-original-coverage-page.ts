@@ -9,7 +9,7 @@ const rules = new Set<string>([...ctoRulePack.rules, ...ciRulePack.rules].map(({
 export function renderOriginalCoveragePage(): string {
   return `${[
     '# Coverage of the original',
-    'Every pattern, alert, condition and documented line of the original Healer beside ours, or the reason why there is none. Written by `npm test -- --project repository original-coverage -u`; do not edit. Sections are those of the description of the original, original-healer.md; rules are described in [rules.md](rules.md).',
+    'Every pattern, alert, condition and documented line of the original Healer beside ours, or the reason why there is none. Written by `npm test -- --project repository drift -u`; do not edit. Sections are those of the description of the original, original-healer.md; rules are described in [rules.md](rules.md).',
     ...coveredSections.flatMap(({ title, section, items }) => [
       `## ${title} (${section})`,
       renderTable(['Original', 'Ours', 'Difference, or why there is none'], items.map(renderItem)),

@@ -19,7 +19,7 @@ export function renderRulesPage(): string {
   const rules: readonly Rule[] = rankRules([ctoRulePack]).map(({ rule }) => rule)
   return `${[
     '# Rules',
-    `Every rule of \`${ctoRulePack.name}@${ctoRulePack.version}\` and of \`${ciRulePack.name}@${ciRulePack.version}\`, written out of the packs by \`npm test -- --project repository rules -u\`; do not edit. What the original had beside each: [original-coverage.md](original-coverage.md). How to write one: [write-a-rule-pack.md](../guides/write-a-rule-pack.md).`,
+    `Every rule of \`${ctoRulePack.name}@${ctoRulePack.version}\` and of \`${ciRulePack.name}@${ciRulePack.version}\`, written out of the packs by \`npm test -- --project repository drift -u\`; do not edit. What the original had beside each: [original-coverage.md](original-coverage.md). How to write one: [write-a-rule-pack.md](../guides/write-a-rule-pack.md).`,
     'In blocks of lines `+` is a line on which the rule fires, `-` one on which it is silent; those in the words of others are what somebody else might write to make it fire, or say something else.',
     '## Index',
     renderIndex(rules),
