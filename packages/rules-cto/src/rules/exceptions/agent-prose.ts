@@ -28,7 +28,13 @@ export function agentProse(examples: RuleException['examples']): RuleException {
     reason: 'an agent speaks of its work; what comes of it are other lines',
     match: {
       all: [
-        { regex: `${lineLead}(?:[●⏺✻][ \\t]|(?:⎿[ \\t]*)?[☐☒][ \\t])[^\\n]*$` },
+        {
+          any: [
+            { regex: `${lineLead}(?:[●⏺✻][ \\t]|(?:⎿[ \\t]*)?[☐☒][ \\t])[^\\n]*$` },
+            // A row of a table that it writes: a program would not indent it.
+            { regex: '^[ ]{3,}\\|(?:[^|\\n]*\\|){3,}[ \\t]*$' },
+          ],
+        },
         {
           none: [reportWords('cannot'), severeLevel, seen],
         },

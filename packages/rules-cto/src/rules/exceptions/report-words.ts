@@ -10,7 +10,7 @@ const overruns: readonly string[] = [
   'terminat(?:ed|ing)',
   'gave up',
   'giving up',
-  '[0-9]\\w* elapsed',
+  '[0-9]+ ?(?:ms|s|m|h|seconds?|minutes?) elapsed',
   'error::elapsed',
   'deadline',
   'too long',

@@ -52,6 +52,7 @@ export const timeoutNames: readonly string[] = [
 
 /** Packages that have the word in their name, as package managers list them. */
 export const timeoutPackages: readonly string[] = [
+  '\\btests?-timeouts?\\b',
   '[a-z][-_]timeout(?:@| v?|[<>=~^]+|-)[0-9]+\\.[0-9][\\w.]*',
   '(?:^|[ ,@/])timeout(?:@v?|==|-)[0-9]+\\.[0-9][\\w.]*',
   '/(?:[\\w-]*-)?timeout v[0-9]+\\.[0-9][\\w.]*',
