@@ -3,6 +3,7 @@ import { createRe2WasmEngine } from '@healer/core/re2-wasm'
 import { buildRecord } from '@healer/core/testing'
 import { afterAll, describe, expect, it } from 'vitest'
 import { ciRulePack, ctoRulePack, identifySubject } from '../../src/index.ts'
+import { originalPatterns } from '../original-patterns.ts'
 import { coveredSections } from './coverage/covered-sections.ts'
 import { exceptionIds, knownNames } from './list-known-names.ts'
 
@@ -26,6 +27,11 @@ describe('the coverage of the original', () => {
 
   it('names every exception', () => {
     expect(exceptionIds.filter((id) => !named.has(`exception:${id}`))).toEqual([])
+  })
+
+  it('has every pattern that the tests of the rules know', () => {
+    const originals = new Set(items.map(({ original }) => original))
+    expect(originalPatterns.filter(({ pattern }) => !originals.has(pattern))).toEqual([])
   })
 
   it('has every section from 3.1 to 3.12, and 9', () => {
