@@ -1,18 +1,8 @@
-import { createDetector } from '@healer/core'
-import type {
-  IdentifySubject,
-  LogSource,
-  PlaySession,
-  PreflightVerdict,
-  RegexEngine,
-  RulePack,
-} from '@healer/core/contracts'
-import { createLanguageMonitor, createPreflightMonitor } from '@healer/rules-cto'
-import { createIntake } from '../intake/create-intake.ts'
+import type { IdentifySubject, LogSource, PlaySession, RegexEngine, RulePack } from '@healer/core/contracts'
 import { createIncidentLoop } from '../loop/create-incident-loop.ts'
 import { defaultLoopSettings, type LoopContext, type LoopSettings } from '../loop/loop-context.ts'
 import type { HealerState } from '../stores/open-state.ts'
-import { journalSession } from './journal-session.ts'
+import { createLogWatch } from './create-log-watch.ts'
 
 /** What a Healer is made of: everything by value, nothing reached in another way. */
 export interface HealerAppOptions
@@ -45,54 +35,24 @@ export interface HealerApp {
 
 /** Puts a Healer together. */
 export function createApp(options: HealerAppOptions): HealerApp {
-  const { state, clock, engine, identifySubject } = options
+  const { state } = options
   const settings: LoopSettings = { ...defaultLoopSettings, ...options.settings }
-  const verdicts: PreflightVerdict[] = []
-  const failingSources = new Set<string>()
-  const preflight = createPreflightMonitor({
-    engine,
-    sourceHealth: ({ source }) => (failingSources.has(source) ? 'stale' : 'live'),
-    onVerdict: (verdict: PreflightVerdict) => verdicts.push(verdict),
+  let wakeLoop = () => {}
+  const watch = createLogWatch({
+    ...options,
+    tickMs: settings.tickMs,
+    onStored: () => Promise.resolve(wakeLoop()),
   })
-  const languages = createLanguageMonitor({ engine })
-  const detector = createDetector({
-    packs: options.packs,
-    engine,
-    identifySubject,
-    monitors: [preflight, languages],
-  })
-  const noteSession = async (session: PlaySession): Promise<void> => {
-    preflight.expectSession(session)
-    languages.expectSession(session)
-    await journalSession(state, session)
-  }
   return {
-    noteSession,
+    noteSession: watch.noteSession,
     async run(signal) {
       const failed = new AbortController()
       const stop = AbortSignal.any([signal, failed.signal])
       const loop = createIncidentLoop({ ...options, ...state, settings, signal: stop })
-      const intake = createIntake({
-        sources: options.sources,
-        detector,
-        takeVerdicts: () => verdicts.splice(0),
-        store: state.intake,
-        clock,
-        tickMs: settings.tickMs,
-        onStored: loop.wake,
-        // A session that came after the last snapshot is in no snapshot.
-        onRestored: async () => {
-          for (const session of await state.sessions.listSessions({ status: 'active' }))
-            await noteSession(session)
-        },
-        onSourceHealth: (source, failure) => {
-          if (failure === undefined) failingSources.delete(source)
-          else failingSources.add(source)
-        },
-      })
-      await stopTogether([loop.run(), intake.run(stop)], failed)
+      wakeLoop = loop.wake
+      await stopTogether([loop.run(), watch.run(stop)], failed)
     },
-    close: () => detector.close(),
+    close: watch.close,
   }
 }
 

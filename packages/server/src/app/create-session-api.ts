@@ -5,7 +5,7 @@ import type { HealerState } from '../stores/open-state.ts'
 
 /** What {@link createSessionApi} needs beside the state. */
 export interface SessionApiOptions
-  extends Pick<HttpAppOptions, 'clock' | 'version' | 'host' | 'onSessionStarted' | 'reportError'> {
+  extends Pick<HttpAppOptions, 'clock' | 'version' | 'host' | 'onSessionStarted' | 'reportError' | 'mounts'> {
   readonly state: HealerState
 }
 

@@ -1,5 +1,4 @@
 import type { RegexEngine, RulePack } from '@healer/core'
-import type { LogRecord } from '@healer/core/contracts'
 import type { CommandContext } from './command-context.ts'
 import type { FormatOptions } from './format-option.ts'
 import { loadRegexEngine } from './load-regex-engine.ts'
@@ -24,9 +23,6 @@ export interface LokiCommand {
   readonly loki: OpenedLoki
   close(): Promise<void>
 }
-
-/** Agents are silent for minutes while a model thinks: a run that is met so soon may have begun before. */
-const halfwayMs = 300_000
 
 /** Loads packs and engine, and opens the Loki. */
 export async function prepareLokiCommand(
@@ -54,9 +50,4 @@ export async function prepareLokiCommand(
     loki,
     close,
   }
-}
-
-/** Says of a run's first line whether it can be the first that there is, when reading began at a time. */
-export function createSawStart(fromMs: number): (record: LogRecord) => boolean {
-  return ({ atMs }) => atMs >= fromMs + halfwayMs
 }

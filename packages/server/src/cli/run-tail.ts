@@ -3,7 +3,8 @@ import type { LokiLogSource } from '@healer/adapters-loki'
 import type { Drop } from '@healer/core/contracts'
 import { SourceError } from '@healer/core/errors'
 import { identifySubject } from '@healer/rules-cto'
-import { createLogWatch, type LogWatch } from '../app/watch-logs.ts'
+import { createLogWatch, type LogWatch } from '../app/create-log-watch.ts'
+import { createSawStart } from '../app/create-saw-start.ts'
 import { openDatabase } from '../stores/open-database.ts'
 import { type HealerState, openState } from '../stores/open-state.ts'
 import type { CommandContext } from './command-context.ts'
@@ -11,12 +12,7 @@ import { createDetectionPrinter, type DetectionPrinter } from './create-detectio
 import { describeLokiFailure } from './describe-loki-failure.ts'
 import { endLokiCommand } from './end-loki-command.ts'
 import { escapeTerminalText } from './escape-terminal-text.ts'
-import {
-  createSawStart,
-  type LokiCommand,
-  type LokiCommandOptions,
-  prepareLokiCommand,
-} from './prepare-loki-command.ts'
+import { type LokiCommand, type LokiCommandOptions, prepareLokiCommand } from './prepare-loki-command.ts'
 import { buildLokiAccount } from './render-loki-account.ts'
 
 /** Options of `healer tail`. */

@@ -2,6 +2,7 @@ import { HealerError, StoreError } from '@healer/core/errors'
 import { Hono } from 'hono'
 import { guardBrowser } from './guard-browser.ts'
 import type { HttpContext } from './http-context.ts'
+import type { HttpMount } from './http-mount.ts'
 import { createRefusal, createRefusalResponse } from './refusal.ts'
 import { addHealthRoute } from './routes/health.ts'
 import { addListActiveSessionsRoute } from './routes/list-active-sessions.ts'
@@ -17,6 +18,8 @@ export interface HttpAppOptions
   readonly host?: string
   /** More names, without port, that are answered on loopback. */
   readonly allowedHosts?: readonly string[]
+  /** What else is answered. Default: nothing. */
+  readonly mounts?: readonly HttpMount[]
 }
 
 /** In the order in which they are tried; what is fixed comes before what is a parameter. */
@@ -47,6 +50,8 @@ export function createHttpApp(options: HttpAppOptions): Hono {
     add(app, http)
     app.all(path, (context) => refuseMethod(context.req.method, allowed))
   }
+  for (const { paths, respond } of options.mounts ?? [])
+    for (const path of paths) app.all(path, (context) => respond(context.req.raw))
   app.notFound((context) => refuseRoute(context.req.method, context.req.path))
   app.onError((error) => answerError(error, http))
   return app

@@ -119,6 +119,26 @@ describe('createIntake', () => {
     await end()
   })
 
+  it('lets no deadline fall later than the sources have been read to, and none while nobody knows', async () => {
+    let readUntilMs: number | undefined
+    const { clock, stored, advancedTo, end } = await run([createSource('a', () => [])], {
+      dueMs: 5_000,
+      readUntilMs: () => readUntilMs,
+    })
+    await clock.advance(20_000)
+    expect(advancedTo).toEqual([])
+    readUntilMs = 4_000
+    await clock.advance(20_000)
+    expect([Math.max(...advancedTo), stored]).toEqual([4_000, []])
+    readUntilMs = 5_000
+    await clock.advance(1_000)
+    expect(stored).toHaveLength(1)
+    readUntilMs = 1_000_000
+    await clock.advance(1_000)
+    expect(Math.max(...advancedTo)).toBe(clock.nowMs())
+    await end()
+  })
+
   it('lets no deadline fall while a backlog is being read', async () => {
     const clockBox: { sleep?: (ms: number) => Promise<void> } = {}
     const backlog: LogSource = {

@@ -9,6 +9,7 @@ import type { CommandContext, CommandOutput } from '../command-context.ts'
 import { runProgram } from '../create-program.ts'
 import { createRulesCommand } from '../create-rules-command.ts'
 import { createScanCommand } from '../create-scan-command.ts'
+import { createServeCommand } from '../create-serve-command.ts'
 import { createTailCommand } from '../create-tail-command.ts'
 
 /** The world that a command runs in; all of it has a default. */
@@ -91,6 +92,11 @@ export async function runCommand(
       exitCode = code
     },
   }
-  await runProgram(args, context, [createScanCommand, createTailCommand, createRulesCommand])
+  await runProgram(args, context, [
+    createServeCommand,
+    createScanCommand,
+    createTailCommand,
+    createRulesCommand,
+  ])
   return { exitCode, stdout: stdout.text(), stderr: stderr.text(), screen: screen.join('') }
 }

@@ -15,6 +15,8 @@ export interface LogWatchOptions extends Omit<JudgeOptions, 'isSourceFailing'> {
   readonly onStored: (batch: JudgedBatch) => Promise<void>
   /** Called when a source cannot be read, and is tried again; `undefined` once it answers again. */
   readonly onSourceHealth?: (source: string, failure: SourceError | undefined) => void
+  /** How often deadlines are looked at. Milliseconds, default 250. */
+  readonly tickMs?: number
   /** Up to when the sources have been read, epoch milliseconds: deadlines fall no later than that. Default: up to now. */
   readonly readUntilMs?: () => number | undefined
 }
@@ -51,6 +53,7 @@ export function createLogWatch(options: LogWatchOptions): LogWatch {
         takeVerdicts: judge.takeVerdicts,
         store: tellStored(state, options.onStored),
         clock,
+        ...(options.tickMs === undefined ? {} : { tickMs: options.tickMs }),
         onStored: () => {},
         // A session that came after the last snapshot is in no snapshot.
         onRestored: async () => {
