@@ -2,6 +2,7 @@ import type { BenchDefinition } from '../harness/bench-definition.ts'
 import { adversarial } from './adversarial.bench.ts'
 import { compilePack } from './compile-pack.bench.ts'
 import { hitRate } from './hit-rate.bench.ts'
+import { lokiQuery } from './loki-query.bench.ts'
 import { manyRules } from './many-rules.bench.ts'
 import { memory } from './memory.bench.ts'
 import { pushBytesCtoPack } from './push-bytes-cto-pack.bench.ts'
@@ -13,6 +14,7 @@ export const definitions: readonly BenchDefinition[] = [
   pushBytesSpecPatterns,
   pushBytesCtoPack,
   pushRecords,
+  lokiQuery,
   manyRules,
   hitRate,
   adversarial,

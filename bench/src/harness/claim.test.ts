@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { claimMedian, claimRatio, judgeClaim } from './claim.ts'
+import { claimMedian, claimRatio, claimShareOutside, judgeClaim } from './claim.ts'
 
 const medians = new Map([
   ['ours', 300],
@@ -12,6 +12,17 @@ test('a ratio is of two medians', () => {
     unit: '×',
     value: 1.5,
     atLeast: 1.2,
+  })
+})
+
+test('what a part leaves of the time of the whole is a share in percent', () => {
+  expect(claimShareOutside(medians, { what: 'x', whole: 'theirs', part: 'ours' })).toMatchObject({
+    unit: '%',
+    value: expect.closeTo(33.33, 2),
+  })
+  expect(claimShareOutside(medians, { what: 'x', whole: 'ours', part: 'gone' })).toEqual({
+    what: 'x',
+    unit: '%',
   })
 })
 

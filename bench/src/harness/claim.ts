@@ -5,7 +5,7 @@ export interface Claim {
   readonly what: string
   /** Absent when a contestant that it needs is. */
   readonly value?: number
-  readonly unit: '×' | 'MB/s' | 'ms' | 'MiB'
+  readonly unit: '×' | '%' | 'MB/s' | 'ms' | 'MiB'
   readonly atLeast?: number
   readonly atMost?: number
 }
@@ -33,6 +33,15 @@ export function claimRatio(
     ...(value === undefined || base === undefined ? {} : { value: value / base }),
     ...(atLeast === undefined ? {} : { atLeast }),
   }
+}
+
+/** Claims how much of the time of the whole is not that of a part of it, which was measured by itself; both in MB/s. */
+export function claimShareOutside(
+  medians: Medians,
+  { what, whole, part }: { readonly what: string; readonly whole: string; readonly part: string },
+): Claim {
+  const { value } = claimRatio(medians, { what, of: whole, over: part })
+  return { what, unit: '%', ...(value === undefined ? {} : { value: 100 * (1 - value) }) }
 }
 
 /** Claims the median of a contestant. */
