@@ -8,9 +8,12 @@ export { createDeterministicEvaluator } from './agents/create-deterministic-eval
 export { createPlaybookRemediator } from './agents/create-playbook-remediator.ts'
 export type { Playbook } from './agents/playbooks/playbook.ts'
 export { createApp, type HealerApp, type HealerAppOptions } from './app/create-app.ts'
+export { createLogWatch, type LogWatch, type LogWatchOptions } from './app/create-log-watch.ts'
+export { type ReceivingServer, type ServeReceiverOptions, serveReceiver } from './app/serve-receiver.ts'
 export { type ServeSessionsOptions, serveSessions } from './app/serve-sessions.ts'
 export { createLocalCodeHost, type LocalCodeHostOptions } from './code-hosts/create-local-code-host.ts'
 export { createHttpApp, type HttpAppOptions } from './http/create-http-app.ts'
+export type { HttpMount } from './http/http-mount.ts'
 export {
   defaultHttpLimits,
   type HttpLimits,
@@ -31,6 +34,7 @@ export {
 } from './sources/create-file-log-source.ts'
 export { type LineTime, type ParseTime, parseLeadingTime } from './sources/parse-leading-time.ts'
 export type { LogFile } from './sources/read-log-files.ts'
+export type { JudgedBatch } from './stores/create-intake-store.ts'
 export { createLocalCodeHostStore } from './stores/create-local-code-host-store.ts'
 export { createLocalIssueStore } from './stores/create-local-issue-store.ts'
 export { type HealerDatabase, type OpenDatabaseOptions, openDatabase } from './stores/open-database.ts'

@@ -3,6 +3,7 @@ import type { CommandContext } from './command-context.ts'
 import { describeEngineFailures } from './describe-engine-failures.ts'
 import { escapeTerminalText } from './escape-terminal-text.ts'
 import { exitCodes } from './exit-codes.ts'
+import { formatCount } from './format-count.ts'
 import type { OpenedLoki } from './open-loki.ts'
 import { countUnaccounted, type LokiAccount, renderLokiAccount } from './render-loki-account.ts'
 
@@ -42,6 +43,8 @@ function listFailures({ account, failure, detector }: LokiCommandEnd): readonly 
     ...(detector.engineFailures === 0 ? [] : [describeEngineFailures(detector)]),
     ...(unaccounted === 0
       ? []
-      : [`${unaccounted} lines were received, and neither scanned nor dropped. Please report it.`]),
+      : [
+          `The account does not add up: ${formatCount(unaccounted, 'line')} neither scanned nor dropped. Please report it.`,
+        ]),
   ]
 }
