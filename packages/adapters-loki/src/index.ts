@@ -5,7 +5,7 @@
  */
 export type { LokiAccessOptions, LokiAuth } from './client/loki-access.ts'
 export type { LokiFetch, LokiRequestInit, LokiResponse } from './client/loki-fetch.ts'
-export { type PushDownOptions, type PushedDownQuery, pushDownRules } from './pushdown/push-down-rules.ts'
+export { type PushDownOptions, type PushedDownQueries, pushDownRules } from './pushdown/push-down-rules.ts'
 export type { PushCredentials } from './receiver/authorize-push.ts'
 export {
   createLokiPushReceiver,

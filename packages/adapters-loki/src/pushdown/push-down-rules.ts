@@ -1,6 +1,7 @@
 import type { Matcher, Rule, RulePack } from '@healer/core/contracts'
-import { quoteLogql } from '../client/quote-logql.ts'
-import { escapePattern, listMatcherLiterals, listNeededLiterals } from './list-needed-literals.ts'
+import { listMatcherLiterals, listNeededLiterals, type NeededLiterals } from './list-needed-literals.ts'
+import { narrowQuery, renderScopeMatchers } from './narrow-query.ts'
+import { dropContaining, renderLineFilters } from './render-line-filters.ts'
 
 /** Options of {@link pushDownRules}. */
 export interface PushDownOptions {
@@ -9,30 +10,37 @@ export interface PushDownOptions {
   readonly packs: readonly RulePack[]
   /** What else is looked for, by monitors say. */
   readonly alsoKeep?: readonly Matcher[]
-  /** UTF-16 code units. Default 5,000: what gateways take in an address, and Lokis before 3.0 at all. */
+  /** UTF-16 code units of one query. Default 5,000: what gateways take in an address, and Lokis before 3.0 at all. */
   readonly maxQueryLength?: number
+  /** Each is asked at every poll. Default 4. */
+  readonly maxQueries?: number
 }
 
-/** A query that lets Loki do the first filtering. */
-export interface PushedDownQuery {
-  readonly query: string
-  /** Lines are filtered; otherwise the query is what was given. */
+/** Queries that let Loki do the first filtering. */
+export interface PushedDownQueries {
+  /** At least one, as `createLokiLogSource` takes them: what is wanted is what any of them answers. */
+  readonly queries: readonly string[]
+  /** Something is left out; otherwise there is one query, the one that was given. */
   readonly isFiltered: boolean
-  /** Rules that any line may concern: because of them nothing can be filtered. */
+  /** Rules that any line of their labels may concern: for them no texts can be looked for. */
   readonly unfilterable: readonly Rule['id'][]
 }
 
-const leastLiteralLength = 3
+/** What is looked for in the streams of some labels. */
+interface Demand {
+  /** Of the stream selector; empty for all streams. */
+  readonly matchers: string
+  readonly literals: NeededLiterals
+}
 
 /**
- * Makes a query that answers every line which can concern a rule, and few others: those that contain one of the texts that
- * the rules require, whatever the case.
+ * Makes queries that answer every line which can concern a rule, and few others: those of the labels that a rule's scope
+ * names, and of them those that contain one of the texts that the rules require, whatever their case.
  *
  * The detections are those of reading everything, at a fraction of the lines. What looks at other lines (a line joiner, a
- * monitor whose matchers are not in `alsoKeep`) must read everything. Where the query would be too long, its texts are cut
- * shorter, so that more lines come.
+ * monitor whose matchers are not in `alsoKeep`) must read everything. Texts for which one query has no room are shared out to
+ * several; where there would be too many of these, scopes are left out, then texts are cut shorter, so that more lines come.
  *
- * @remarks Loki takes U+017F (long s) for no `s`, which RE2 does: a line that writes it so is filtered out.
  * @example
  * ```ts
  * import assert from 'node:assert/strict'
@@ -50,51 +58,90 @@ const leastLiteralLength = 3
  *       title: 'Disk full',
  *       priority: 2,
  *       severity: 'high',
+ *       scope: { labels: { pod: ['store-*'] } },
  *       match: { literal: 'no space left' },
  *       action: { autonomy: 'issue' },
- *       examples: { matching: [{ line: 'No space left on device' }], rejecting: [{ line: 'all is well' }] },
+ *       examples: { matching: [{ line: 'No space left on device', labels: { pod: 'store-1' } }], rejecting: [{ line: 'all is well' }] },
  *     },
  *   ],
  * })
- * const { query } = pushDownRules({ query: ctoLokiQueries.agents, packs: [pack] })
- * assert.equal(query, '{namespace="cto", app="coderun"} |~ "(?i)(?:no space left)"')
+ * const { queries } = pushDownRules({ query: ctoLokiQueries.platform, packs: [pack] })
+ * assert.deepEqual(queries, ['{namespace="cto", pod=~"(?s)store-.*"} |~ "(?i).?(?:no space left)"'])
  * ```
  */
-export function pushDownRules(options: PushDownOptions): PushedDownQuery {
-  const { query, packs, alsoKeep = [], maxQueryLength = 5000 } = options
+export function pushDownRules(options: PushDownOptions): PushedDownQueries {
+  const { query, packs, alsoKeep = [] } = options
   const rules = packs.flatMap((pack) => pack.rules)
-  const needed = rules.map((rule) => ({ id: rule.id, literals: listNeededLiterals(rule) }))
-  const kept = alsoKeep.map(listMatcherLiterals)
-  const unfilterable = needed.filter(({ literals }) => literals === undefined).map(({ id }) => id)
-  if (unfilterable.length > 0 || kept.includes(undefined)) return { query, isFiltered: false, unfilterable }
-  const literals = [...needed.map((rule) => rule.literals), ...kept].flatMap((list) => list ?? [])
-  const filter = renderFilter(literals, maxQueryLength - query.length - 1)
-  return filter === undefined
-    ? { query, isFiltered: false, unfilterable }
-    : { query: `${query} ${filter}`, isFiltered: true, unfilterable }
+  const demands = [
+    ...rules.map((rule) => ({
+      id: rule.id,
+      matchers: renderScopeMatchers(rule.scope),
+      literals: listNeededLiterals(rule),
+    })),
+    ...alsoKeep.map((matcher) => ({ id: undefined, matchers: '', literals: listMatcherLiterals(matcher) })),
+  ]
+  const unfilterable = demands.flatMap(({ id, literals }) =>
+    id !== undefined && literals === undefined ? [id] : [],
+  )
+  const queries =
+    renderQueries(joinDemands(demands), options) ?? renderQueries(forgetScopes(demands), options)
+  return queries === undefined || queries.includes(query)
+    ? { queries: [query], isFiltered: false, unfilterable }
+    : { queries, isFiltered: true, unfilterable }
 }
 
-/** The longest texts for which there is room; `undefined` where there is none even for short ones, or nothing to look for. */
-function renderFilter(literals: readonly string[], maxLength: number): string | undefined {
-  const longest = Math.max(...literals.map(({ length }) => length))
-  for (let length = longest; length >= leastLiteralLength; length -= 1) {
-    const texts = dropContaining(literals.map((literal) => cut(literal, length)))
-    const filter = `|~ ${quoteLogql(`(?i)(?:${texts.map(escapePattern).join('|')})`)}`
-    if (filter.length <= maxLength) return filter
+/** One demand for the streams of the same labels; what is looked for in all streams is looked for there only. */
+function joinDemands(demands: readonly Demand[]): readonly Demand[] {
+  const groups = Map.groupBy(demands, ({ matchers }) => matchers)
+  const joined = Array.from(groups, ([matchers, group]) => ({ matchers, literals: unite(group) }))
+  const everywhere = joined.find(({ matchers }) => matchers === '')?.literals ?? []
+  return joined
+    .map(({ matchers, literals }) => ({
+      matchers,
+      literals: matchers === '' ? literals : literals?.filter((text) => !isIn(everywhere, text)),
+    }))
+    .filter(({ literals }) => literals?.length !== 0)
+    .toSorted((a, b) => (a.matchers < b.matchers ? -1 : 1))
+}
+
+function isIn(texts: readonly string[], text: string): boolean {
+  return texts.some((shorter) => text.includes(shorter))
+}
+
+/** Scopes are kept where nothing else keeps lines out. */
+function forgetScopes(demands: readonly Demand[]): readonly Demand[] {
+  return joinDemands(
+    demands.map(({ matchers, literals }) => ({
+      matchers: literals === undefined ? matchers : '',
+      literals,
+    })),
+  )
+}
+
+function unite(demands: readonly Demand[]): NeededLiterals {
+  const lists = demands.map(({ literals }) => literals)
+  return lists.includes(undefined) ? undefined : dropContaining(lists.flatMap((list) => list ?? []))
+}
+
+/** `undefined` where there would be too many, or there is nothing to ask for. */
+function renderQueries(
+  demands: readonly Demand[],
+  { query, maxQueryLength = 5000, maxQueries = 4 }: PushDownOptions,
+): readonly string[] | undefined {
+  const queries = new Set<string>()
+  for (const [index, { matchers, literals }] of demands.entries()) {
+    const narrowed = narrowQuery(query, matchers)
+    if (literals === undefined) {
+      if (narrowed.length > maxQueryLength) return undefined
+      queries.add(narrowed)
+      continue
+    }
+    // Each of those that follow needs one at least.
+    const maxFilters = maxQueries - queries.size - (demands.length - index - 1)
+    const maxLength = maxQueryLength - narrowed.length - 1
+    const filters = renderLineFilters(literals, { maxLength, maxFilters })
+    if (filters === undefined) return undefined
+    for (const filter of filters) queries.add(`${narrowed} ${filter}`)
   }
-  return undefined
-}
-
-/** Never between the halves of a character. */
-function cut(literal: string, length: number): string {
-  const text = literal.slice(0, length)
-  return text.isWellFormed() ? text : text.slice(0, -1)
-}
-
-/** What contains another one is found by it. */
-function dropContaining(texts: readonly string[]): readonly string[] {
-  const shortFirst = [...new Set(texts)].toSorted((a, b) => a.length - b.length || (a < b ? -1 : 1))
-  const kept: string[] = []
-  for (const text of shortFirst) if (!kept.some((shorter) => text.includes(shorter))) kept.push(text)
-  return kept.toSorted()
+  return queries.size === 0 || queries.size > maxQueries ? undefined : [...queries]
 }

@@ -7,6 +7,7 @@ export type RememberedLines = ReadonlyMap<number, ReadonlySet<number>>
 export interface LineMemory {
   /** Whether the line is new; it is remembered from now on. */
   add(line: LokiLine): boolean
+  has(line: LokiLine): boolean
   /** Forgets whole seconds, the oldest first: those before `beforeSeconds`, and as many as are too many. */
   prune(beforeSeconds: number): void
   /** From here on every line that was delivered is remembered, epoch seconds. */
@@ -61,6 +62,7 @@ export function createLineMemory(options: LineMemoryOptions): LineMemory {
       lineCount += 1
       return true
     },
+    has: ({ atSeconds, fingerprint }) => seconds.get(atSeconds)?.has(fingerprint) === true,
     prune(beforeSeconds) {
       const ascending = [...seconds.keys()].sort((a, b) => a - b)
       for (const second of ascending) {

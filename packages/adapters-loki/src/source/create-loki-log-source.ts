@@ -4,6 +4,7 @@ import { UsageError } from '@healer/core/errors'
 import { createLokiClient } from '../client/create-loki-client.ts'
 import { createLokiAccess, type LokiAccessOptions } from '../client/loki-access.ts'
 import type { LokiFetch } from '../client/loki-fetch.ts'
+import { joinTailWatches } from '../tail/join-tail-watches.ts'
 import type { OpenLokiTail } from '../tail/open-loki-tail.ts'
 import { watchLokiTail } from '../tail/watch-loki-tail.ts'
 import { createLokiAsker } from './create-loki-asker.ts'
@@ -17,8 +18,11 @@ import { readLoki } from './read-loki.ts'
 export interface LokiLogSourceOptions extends LokiAccessOptions {
   /** Stable over restarts: cursors are stored under it. Default `loki`. */
   readonly name?: string
-  /** LogQL that answers lines, whole. Default `{namespace="cto"}`, see {@link ctoLokiQueries}. */
-  readonly query?: string
+  /**
+   * LogQL that answers lines, whole; of several, all that any of them answers, each line once: see `pushDownRules`. Default
+   * `{namespace="cto"}`, see {@link ctoLokiQueries}.
+   */
+  readonly query?: string | readonly string[]
   readonly fetch: LokiFetch
   readonly clock: Clock
   /** Opens a tail, which wakes the reading when there is something new; see `createWebSocketTail`. Default: it polls only. */
@@ -80,8 +84,7 @@ const hourMs = 3_600_000
  * @source reliability.md rows F11 to F18 and S22
  * @example
  * ```ts
- * import { defaultMaxLineBytes } from '@healer/core'
-import type { Clock, LogBatch } from '@healer/core/contracts'
+ * import type { Clock, LogBatch } from '@healer/core/contracts'
  * import { createLokiLogSource } from '@healer/adapters-loki'
  *
  * declare const clock: Clock, signal: AbortSignal, store: (batch: LogBatch) => Promise<void>
@@ -90,7 +93,8 @@ import type { Clock, LogBatch } from '@healer/core/contracts'
  * ```
  */
 export function createLokiLogSource(options: LokiLogSourceOptions): LokiLogSource {
-  const { name = 'loki', query = ctoLokiQueries.platform, clock, toMs, freshnessMs = 60_000 } = options
+  const { name = 'loki', clock, toMs, freshnessMs = 60_000 } = options
+  const queries = listQueries(options.query)
   const access = createLokiAccess(options)
   const settings = fillSettings(options)
   const client = createLokiClient({
@@ -109,14 +113,15 @@ export function createLokiLogSource(options: LokiLogSourceOptions): LokiLogSourc
     const isAnswering = () => isAnsweringNow(meter.read(clock.nowMs()))
     const { serverNowMs } = client
     const { count } = meter
-    return watchLokiTail({ ...options, access, query, open, isAnswering, serverNowMs, count, signal })
+    const settings = { ...options, access, open, isAnswering, serverNowMs, count, signal }
+    return joinTailWatches(queries.map((query) => watchLokiTail({ ...settings, query })))
   }
   async function* read({ cursor, signal }: ReadLogsRequest): AsyncGenerator<LogBatch, void, undefined> {
     const nowMs = clock.nowMs()
     const position =
       cursor === undefined
-        ? beginLokiPosition(options.fromMs ?? nowMs - hourMs, nowMs)
-        : parseLokiCursor(name, query, cursor)
+        ? beginLokiPosition(queries, options.fromMs ?? nowMs - hourMs, nowMs)
+        : parseLokiCursor(name, queries, cursor)
     const left = new AbortController()
     const ended = AbortSignal.any([signal, closing.signal, left.signal])
     const tail = options.openTail && toMs === undefined ? watchTail(options.openTail, ended) : undefined
@@ -124,7 +129,6 @@ export function createLokiLogSource(options: LokiLogSourceOptions): LokiLogSourc
       yield* readLoki({
         ...settings,
         name,
-        query,
         client,
         asker,
         meter,
@@ -154,6 +158,16 @@ export function createLokiLogSource(options: LokiLogSourceOptions): LokiLogSourc
       return Promise.resolve()
     },
   }
+}
+
+function listQueries(query: LokiLogSourceOptions['query'] = ctoLokiQueries.platform): readonly string[] {
+  const queries = typeof query === 'string' ? [query] : [...new Set(query)]
+  if (queries.length > 0) return queries
+  throw new UsageError({
+    code: 'HEALER_USAGE_INVALID',
+    message: 'The option query of a Loki source is an empty list; give at least one query.',
+    details: { what: 'query', reason: 'an empty list asks for nothing' },
+  })
 }
 
 function fillSettings(options: LokiLogSourceOptions) {

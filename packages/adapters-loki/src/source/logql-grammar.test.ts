@@ -29,6 +29,6 @@ test('what is asked for by default, and what rules are pushed down to, is LogQL'
     packs: [ctoRulePack],
     maxQueryLength: 20_000,
   })
-  const queries = [...Object.values(ctoLokiQueries), pushed.query]
+  const queries = [...Object.values(ctoLokiQueries), ...pushed.queries]
   expect(queries.flatMap(findLogqlErrors)).toEqual([])
 })

@@ -94,7 +94,7 @@ test('lines are delivered once over restarts at every batch', async () => {
 test('the ledger finds a restart that forgets what it had delivered', async () => {
   const ledger = createLedger()
   const forget = (cursor: string | undefined) =>
-    cursor === undefined ? undefined : JSON.stringify({ ...JSON.parse(cursor), delivered: [] })
+    cursor?.replaceAll(/"delivered":\[(?:\[[^\]]*\],?)*\]/g, '"delivered":[]')
   const watch = await watchLoki({ mapCursor: forget })
   watch.loki.push(Array.from({ length: 10 }, (_, index) => ledger.write('rex', startNs + BigInt(index) * ms)))
   await watch.advance(4000)

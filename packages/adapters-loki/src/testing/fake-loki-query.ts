@@ -1,4 +1,5 @@
 import type { FakeEntry } from './fake-loki-entry.ts'
+import { findLikeLoki } from './find-like-loki.ts'
 
 /** Says whether a query lets an entry through. */
 export type FakeQuery = (entry: FakeEntry) => boolean
@@ -77,8 +78,9 @@ function readLineFilter(reader: Reader, operator: string): FakeQuery {
   while (reader.skip('or')) texts.push(reader.takeString())
   const isRegex = operator.endsWith('~')
   const finders = texts.map((text) => {
-    const regex = isRegex ? toRegExp(text, false) : undefined
-    return (line: string) => (regex === undefined ? line.includes(text) : regex.test(line))
+    if (!isRegex) return (line: string) => line.includes(text)
+    const regex = toRegExp(text, false)
+    return findLikeLoki(text) ?? ((line: string) => regex.test(line))
   })
   const isWanted = operator.startsWith('|')
   return ({ line }) => finders.some((find) => find(line)) === isWanted
