@@ -2,8 +2,8 @@ import type { Clock } from '@healer/core/contracts'
 import { InvalidArgumentError, Option } from 'commander'
 
 /** The forms of a time, for help. */
-export const timeForms =
-  'TIME is ISO 8601 (2026-11-26T08:00:00Z; without a zone it is UTC), an epoch in seconds, milliseconds or nanoseconds, a duration back from now (90s, 30m, 2h, 1d, 1w), or now.'
+export const timeForms = `A time is ISO 8601 (2026-11-26T08:00:00Z; without a zone it is UTC), an epoch in seconds, milliseconds or nanoseconds, a
+duration back from now (90s, 30m, 2h, 1d, 1w), or now.`
 
 const unitMs: Readonly<Record<string, number>> = {
   ms: 1,

@@ -313,3 +313,25 @@ test('Ctrl-C ends it with the account so far', async () => {
   expect(exitCode).toBe(130)
   expect(stderr).toMatch(/^received: (\d+) lines, scanned: \1, dropped: 0, 0 detections/)
 })
+
+test('an outage that lasts ends it with the reason and the account so far', async () => {
+  const served = await serveLoki({ maxEntries: 50 })
+  served.loki.push(buildHistory(Array.from({ length: 200 }, (_, index) => buildFailure(index))))
+  const fetch: ServedLoki['fetch'] = async (...args) => {
+    if (served.loki.requests.length === 4) served.loki.setFault({ kind: 'status', status: 503, body: 'gone' })
+    return served.fetch(...args)
+  }
+  let hasEnded = false
+  const running = scan({ ...served, fetch }, ['-f', 'json']).finally(() => {
+    hasEnded = true
+  })
+  await served.passUntil(() => hasEnded)
+  const { exitCode, stdout, stderr } = await running
+  const found = parseJsonLines(stdout).length
+  expect(exitCode).toBe(2)
+  expect(found).toBeGreaterThan(0)
+  expect(stderr).toMatch(
+    /^error: Loki at http\S+ cannot be read: it answered 503: gone\. .*\nreceived: (\d+) lines, scanned: \1, dropped: 0, /,
+  )
+  expect(stderr).toContain(`${found} detections`)
+})

@@ -108,6 +108,20 @@ describe('healer tail', () => {
     ])
   })
 
+  test('ends at Ctrl-C in the middle of an outage, too', async () => {
+    const served = await serveLoki()
+    const tail = startTail(served)
+    await tail.untilReading()
+    push(served, [buildFailure(1)])
+    await tail.untilPrinted('host-1.')
+    served.loki.setFault({ kind: 'black-hole' })
+    const askedBefore = served.loki.requests.length
+    await served.passUntil(() => served.loki.requests.length > askedBefore)
+    const { exitCode, stderr } = await tail.stop()
+    expect(exitCode).toBe(1)
+    expect(stderr).toContain('received: 1 line, scanned: 1, dropped: 0, 1 detection,')
+  })
+
   test('lets no deadline of the pre-flight fall before what was written by then has been read', async () => {
     const served = await serveLoki({ maxEntries: 20 })
     const agent = { namespace: 'cto', agent: 'rex', pod: 'coderun-rex-1' }
