@@ -1,4 +1,4 @@
-import type { LogSource } from '@healer/core/contracts'
+import type { LogSource, LogSourceHealth } from '@healer/core/contracts'
 import { SourceError } from '@healer/core/errors'
 import { createRe2WasmEngine } from '@healer/core/re2-wasm'
 import { buildRecord, createManualClock } from '@healer/core/testing'
@@ -79,6 +79,15 @@ test('what is due while a source fails is unknown, and the failure is told once'
     health: ['HEALER_SOURCE_UNREADABLE'],
     verdicts: ['unknown'],
   })
+})
+
+test('what is due falls as far as a source says that it has delivered, and is unknown where it says that it does not', async () => {
+  const say = (health: LogSourceHealth) =>
+    watch({ ...createSource(untilAborted), health: () => health }, {}).then(({ verdicts }) => verdicts)
+  expect(await say({ state: 'unread' })).toEqual([])
+  expect(await say({ state: 'live', freshAtMs: 1_060_000 })).toEqual([])
+  expect(await say({ state: 'live', freshAtMs: 1_200_000 })).toEqual(['fail'])
+  expect(await say({ state: 'stale', freshAtMs: 1_030_000 })).toEqual(['unknown'])
 })
 
 test('without the monitors of the platform nothing is due', async () => {

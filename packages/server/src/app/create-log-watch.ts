@@ -5,6 +5,7 @@ import type { IntakeStore, JudgedBatch } from '../stores/create-intake-store.ts'
 import type { HealerState } from '../stores/open-state.ts'
 import { createJudge, type Judge, type JudgeOptions } from './create-judge.ts'
 import { journalSession } from './journal-session.ts'
+import { watchFreshness } from './watch-freshness.ts'
 
 /** What {@link createLogWatch} is made of. */
 export interface LogWatchOptions extends Omit<JudgeOptions, 'isSourceFailing'> {
@@ -17,7 +18,7 @@ export interface LogWatchOptions extends Omit<JudgeOptions, 'isSourceFailing'> {
   readonly onSourceHealth?: (source: string, failure: SourceError | undefined) => void
   /** How often deadlines are looked at. Milliseconds, default 250. */
   readonly tickMs?: number
-  /** Up to when the sources have been read, epoch milliseconds: deadlines fall no later than that. Default: up to now. */
+  /** Up to when the sources have been read, epoch milliseconds: deadlines fall no later than that. Default: as they say. */
   readonly readUntilMs?: () => number | undefined
 }
 
@@ -37,7 +38,10 @@ export interface LogWatch extends Pick<Judge, 'detector' | 'close'> {
 export function createLogWatch(options: LogWatchOptions): LogWatch {
   const { state, clock, sources, onSourceHealth = () => {} } = options
   const failing = new Set<string>()
-  const judge = createJudge({ ...options, isSourceFailing: (source) => failing.has(source) })
+  const freshness = watchFreshness(sources)
+  const isSourceFailing = (source: string) => failing.has(source) || freshness.isStale(source)
+  const judge = createJudge({ ...options, isSourceFailing })
+  const { readUntilMs = () => freshness.deliveredUntilMs(clock.nowMs()) } = options
   const noteSession = async (session: PlaySession): Promise<void> => {
     judge.expectSession(session)
     await journalSession(state, session)
@@ -67,7 +71,7 @@ export function createLogWatch(options: LogWatchOptions): LogWatch {
           if (wasFailing !== failing.has(source)) onSourceHealth(source, failure)
         },
         // While a source fails nothing more of it is waited for: what is due then is unknown.
-        readUntilMs: () => (failing.size > 0 ? clock.nowMs() : (options.readUntilMs ?? clock.nowMs)()),
+        readUntilMs: () => (failing.size > 0 || freshness.hasStale() ? clock.nowMs() : readUntilMs()),
       }).run(signal),
   }
 }

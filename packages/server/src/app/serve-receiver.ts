@@ -69,7 +69,7 @@ export async function serveReceiver(options: ServeReceiverOptions): Promise<Rece
   }
   try {
     const state = openState({ database, clock, identifySubject })
-    watch = await createWatch(state, receiver, options)
+    watch = createWatch(state, receiver, options)
     const app = createSessionApi({
       ...options,
       state,
@@ -92,16 +92,16 @@ function createReceiver({ clock, credentials, pushLimits }: ServeReceiverOptions
   })
 }
 
-async function createWatch(
+function createWatch(
   state: HealerState,
   { source }: LokiPushReceiver,
   options: ServeReceiverOptions,
-): Promise<LogWatch> {
-  const isFirst = (await state.intake.findSnapshot()) === undefined
+): LogWatch {
   return createLogWatch({
     ...options,
     ...{ state, identifySubject, sources: [source] },
-    ...(isFirst ? { sawStart: createSawStart(options.clock.nowMs()) } : {}),
+    // What was pushed while nobody listened may be lost: of runs that began then, not all was seen.
+    sawStart: createSawStart(options.clock.nowMs()),
     onStored: ({ detections }) => options.onDetections(detections),
   })
 }

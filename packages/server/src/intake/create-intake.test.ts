@@ -139,6 +139,36 @@ describe('createIntake', () => {
     await end()
   })
 
+  it('tells what is missing from a quiet source that says how far it has delivered, and what is unknown of one that does not', async () => {
+    const { match: _, ...bare } = buildRule()
+    const waiting = {
+      ...bare,
+      expect: { event: { literal: 'ready' }, withinMs: 60_000, after: { match: { literal: 'boom' } } },
+    }
+    const tell = async (source: LogSource) => {
+      const detector = createDetector({
+        packs: [{ ...pack, rules: [waiting] }],
+        engine: createRe2WasmEngine(),
+        quarantine: false,
+      })
+      const { clock, stored, end } = await run([source], { detector })
+      await clock.advance(300_000)
+      await end()
+      return stored.flatMap(({ detections }) => detections.map(({ expectation }) => expectation))
+    }
+    const boom: LogBatch = {
+      records: [buildRecord({ source: 'a', message: 'boom', atMs: 1_000 })],
+      cursor: '1',
+      drops: [],
+    }
+    const quiet = createSource('a', () => [boom])
+    expect(await tell(quiet)).toEqual(['unknown'])
+    expect(await tell({ ...quiet, health: () => ({ state: 'live', freshAtMs: 300_000 }) })).toEqual([
+      'missing',
+    ])
+    expect(await tell({ ...quiet, health: () => ({ state: 'live', freshAtMs: 2_000 }) })).toEqual(['unknown'])
+  })
+
   it('lets no deadline fall while a backlog is being read', async () => {
     const clockBox: { sleep?: (ms: number) => Promise<void> } = {}
     const backlog: LogSource = {

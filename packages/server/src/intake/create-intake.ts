@@ -94,6 +94,12 @@ export function createIntake(options: IntakeOptions): Intake {
       }
     }
   }
+  /** The word of the sources: what they have not delivered by now is missing, and not unknown. */
+  const noteDelivered = (nowMs: number): readonly Detection[] =>
+    options.sources.flatMap((source) => {
+      const freshAtMs = source.health?.().freshAtMs
+      return freshAtMs === undefined ? [] : detector.noteDelivered(source.name, Math.min(freshAtMs, nowMs))
+    })
   const letTimePass = async (signal: AbortSignal): Promise<void> => {
     while (!signal.aborted) {
       await sleepUntil(clock, options.tickMs ?? defaultTickMs, signal)
@@ -101,7 +107,9 @@ export function createIntake(options: IntakeOptions): Intake {
       if (signal.aborted || nowMs < lastReadAtMs + quietMs) continue
       const dueMs = options.readUntilMs === undefined ? nowMs : options.readUntilMs()
       if (dueMs === undefined) continue
-      await inTurn(async () => storeJudged(detector.advance(Math.min(nowMs, dueMs))))
+      await inTurn(async () =>
+        storeJudged([...noteDelivered(nowMs), ...detector.advance(Math.min(nowMs, dueMs))]),
+      )
     }
   }
   return {
