@@ -25,8 +25,8 @@ Standard error ends with the account: files, lines, detections, and what was cut
 received, scanned and dropped by reason.
 
 ${timeForms}
-With the pack cto, what Loki has is watched by the monitors of the platform, too. An agent that is seen within five minutes
-after --from may have begun before: what it has not said is unknown.
+With the pack cto, and no filter behind the selector of the query, the monitors of the platform watch, too. An agent that is
+seen within five minutes after --from may have begun before: what it has not said is unknown.
 
 ${lokiEnvironment}`
 

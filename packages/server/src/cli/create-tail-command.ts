@@ -20,7 +20,7 @@ Ctrl-C or SIGTERM ends it, with the account: lines received, scanned, dropped by
 found, 2: an error.
 
 ${timeForms}
-With the pack cto, the monitors of the platform watch, too.
+With the pack cto, and no filter behind the selector of the query, the monitors of the platform watch, too.
 
 ${lokiEnvironment}`
 

@@ -15,7 +15,7 @@ export interface LokiCommandOptions extends LokiOptions, PackOptions, FormatOpti
 /** What such a command works with. */
 export interface LokiCommand {
   readonly packs: readonly RulePack[]
-  /** The monitors of the platform come with its pack. */
+  /** The monitors of the platform come with its pack, where all lines of a stream are read: silence means something to them. */
   readonly hasPlatformMonitors: boolean
   /** Examples have been tried: those of the packs that are built in by their tests, the others just now. */
   readonly quarantine: false
@@ -23,6 +23,9 @@ export interface LokiCommand {
   readonly loki: OpenedLoki
   close(): Promise<void>
 }
+
+/** A query that filters nothing within a stream. */
+const selectorPattern = /^\s*\{(?:[^"`}]|"(?:[^"\\]|\\.)*"|`[^`]*`)*\}\s*$/
 
 /** Loads packs and engine, and opens the Loki. */
 export async function prepareLokiCommand(
@@ -44,7 +47,9 @@ export async function prepareLokiCommand(
   }
   return {
     packs: loaded.map(({ pack }) => pack),
-    hasPlatformMonitors: loaded.some(({ isBuiltIn, pack }) => isBuiltIn && pack.name === 'cto'),
+    hasPlatformMonitors:
+      selectorPattern.test(loki.query) &&
+      loaded.some(({ isBuiltIn, pack }) => isBuiltIn && pack.name === 'cto'),
     quarantine: false,
     engine,
     loki,

@@ -88,6 +88,9 @@ describe('healer scan --loki: what it finds', () => {
     expect(parseJsonLines(stdout).map(({ ruleId }) => ruleId)).toEqual(['cto-preflight-failed'])
     // It may have begun before the time that is looked at: nobody knows.
     expect((await scan(served, ['--from', '11m'])).exitCode).toBe(0)
+    // What a filter leaves out is no silence.
+    expect((await scan(served, ['--query', '{namespace="cto"} |= "thinking"'])).exitCode).toBe(0)
+    expect((await scan(served, ['--query', ' {namespace=`cto`, agent="rex"} '])).exitCode).toBe(1)
   })
 
   test('shows nothing of a hostile line, label or answer as it is', async () => {
