@@ -1,3 +1,5 @@
+import type { LogSourceHealth } from '@healer/core/contracts'
+
 /** What has been counted since the source was created. */
 export interface LokiSourceCounters {
   readonly requests: number
@@ -17,12 +19,8 @@ export interface LokiSourceCounters {
   readonly tailGaps: number
 }
 
-/** Whether a source delivers what Loki has. */
-export interface LokiSourceHealth {
-  /** `unread`: nobody has read; `live`: everything up to a moment ago was delivered; `stale`: not so. */
-  readonly state: 'unread' | 'live' | 'stale'
-  /** What Loki had accepted by then has been delivered, epoch milliseconds of Loki's clock. */
-  readonly freshAtMs?: number
+/** Whether a source delivers what Loki has; `freshAtMs` is of Loki's clock. */
+export interface LokiSourceHealth extends LogSourceHealth {
   /** What the last request failed of; absent when it did not. */
   readonly failure?: string
   readonly counters: LokiSourceCounters
@@ -58,7 +56,7 @@ export function createLokiSourceMeter(freshnessMs: number): LokiSourceMeter {
   }
   let fresh: { readonly freshAtMs: number; readonly atMs: number } | undefined
   let failure: string | undefined
-  const stateAt = (nowMs: number) => {
+  const stateAt = (nowMs: number): LogSourceHealth['state'] => {
     if (fresh !== undefined) return nowMs - fresh.atMs <= freshnessMs ? 'live' : 'stale'
     return failure === undefined ? 'unread' : 'stale'
   }

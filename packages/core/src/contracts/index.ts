@@ -31,7 +31,13 @@ export { isMarker } from './is-marker.ts'
 export type { IssueTracker, IssueTrackerCapabilities, TrackedComment, TrackedIssue } from './issue-tracker.ts'
 export { type KeySource, keySourceSchema } from './key-source.ts'
 export type { LogRecord } from './log-record.ts'
-export type { LogBatch, LogSource, LogSourceCapabilities, ReadLogsRequest } from './log-source.ts'
+export type {
+  LogBatch,
+  LogSource,
+  LogSourceCapabilities,
+  LogSourceHealth,
+  ReadLogsRequest,
+} from './log-source.ts'
 export {
   type AllMatcher,
   type AnyMatcher,

@@ -26,6 +26,14 @@ export interface ReadLogsRequest {
   readonly signal: AbortSignal
 }
 
+/** Whether a source delivers what is there, as far as it knows. */
+export interface LogSourceHealth {
+  /** `unread`: nobody has read; `live`: everything up to a moment ago was delivered; `stale`: not so. */
+  readonly state: 'unread' | 'live' | 'stale'
+  /** Everything that was there by then has been delivered and was stored, epoch milliseconds; absent while nobody knows. */
+  readonly freshAtMs?: number
+}
+
 /** A place that log records come from. */
 export interface LogSource {
   readonly contractVersion: 1
@@ -39,6 +47,8 @@ export interface LogSource {
    * @throws {@link SourceError} `HEALER_SOURCE_BAD_CURSOR` when the cursor is not one of this source's.
    */
   read(request: ReadLogsRequest): AsyncIterable<LogBatch>
+  /** How it is by now. Default: whoever reads goes by what is thrown. */
+  health?(): LogSourceHealth
   /** Releases what the source holds; more than once is fine. */
   close?(): Promise<void>
 }

@@ -31,6 +31,29 @@ describe('event time', () => {
     expect(watermarks.eventTimeMs()).toBe(990)
   })
 
+  it('takes the word of a source that is known', () => {
+    const watermarks = createWatermarks(options)
+    watermarks.noteDelivered('a', 5000)
+    expect(watermarks.eventTimeMs()).toBeUndefined()
+    watermarks.observe('a', 1000)
+    watermarks.observe('b', 1000)
+    watermarks.noteDelivered('a', 900)
+    expect(watermarks.watermarkOf('a')).toBe(990)
+    watermarks.noteDelivered('a', 5000)
+    expect(watermarks.watermarkOf('a')).toBe(4990)
+    expect(watermarks.watermarkOf('b')).toBe(990)
+    expect(watermarks.observe('a', 5090).atMs).toBe(5090)
+    expect(watermarks.counters().skewedRecords).toBe(0)
+  })
+
+  it('takes no word of one source for many that share a watermark', () => {
+    const watermarks = createWatermarks({ ...options, maxSources: 1 })
+    watermarks.observe('a', 1000)
+    watermarks.observe('b', 1000)
+    watermarks.noteDelivered('b', 5000)
+    expect(watermarks.watermarkOf('c')).toBe(990)
+  })
+
   it('is moved on by whoever knows that nothing older comes', () => {
     const watermarks = createWatermarks(options)
     watermarks.advance(500)

@@ -33,6 +33,8 @@ export interface WatermarksSnapshot {
 export interface Watermarks {
   /** Takes the time of a record in. Late ones are judged like others; whoever reports them says that they are. */
   observe(source: string, atMs: number): ObservedTime
+  /** Takes a source's word that it has delivered everything up to `atMs`; one without records is not waited for anyway. */
+  noteDelivered(source: string, atMs: number): void
   /** Nothing older than `atMs` is waited for any more, whatever the sources say. */
   advance(atMs: number): void
   /** What has been delivered whole up to here by every source that is not silent; absent before the first record. */
@@ -88,6 +90,12 @@ export function createWatermarks(options: WatermarkOptions = {}): Watermarks {
       else return { atMs, isLate }
       raiseToSlowest()
       return { atMs, isLate }
+    },
+    noteDelivered(source, atMs) {
+      const clock = clocks.find(source)
+      if (clock === undefined || clock.source !== source || atMs <= clock.newestMs) return
+      clocks.move(clock, atMs)
+      raiseToSlowest()
     },
     advance(atMs) {
       if (floorMs === undefined || atMs > floorMs) floorMs = atMs

@@ -36,12 +36,12 @@ function assertPosition(startByte = 0): void {
 }
 
 /** @throws {@link UsageError} when a time is no finite number. */
-export function assertTime(atMs: number): void {
+export function assertTime(call: string, atMs: number): void {
   if (Number.isFinite(atMs)) return
   throw refuse(
     'atMs',
     `${atMs} is not a finite number`,
-    `advance(${atMs}) is not a time; give epoch milliseconds.`,
+    `${call}() was given ${atMs}, which is not a time; give epoch milliseconds.`,
   )
 }
 

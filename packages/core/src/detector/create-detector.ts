@@ -78,10 +78,15 @@ export function createDetector(options: DetectorOptions): Detector {
     },
     advance(atMs) {
       assertOpen('advance')
-      assertTime(atMs)
+      assertTime('advance', atMs)
       if (eventTimeMs !== undefined && atMs < eventTimeMs) return []
       eventTimeMs = atMs
       return announce(desk.judge().judgeTime(atMs))
+    },
+    noteDelivered(source, atMs) {
+      assertOpen('noteDelivered')
+      assertTime('noteDelivered', atMs)
+      return announce(desk.judge().judgeDelivered(source, atMs))
     },
     snapshot: () => ({
       format: 1,

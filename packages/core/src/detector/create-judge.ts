@@ -33,6 +33,8 @@ export interface Judge {
    */
   judgeSourceTime(source: string, atMs: number, countRecords: () => number): readonly Judgement[]
   judgeTime(atMs: number): Judgement
+  /** Takes a source's word for how far it has come. */
+  judgeDelivered(source: string, atMs: number): Judgement
   /** What is known of a record that is not judged. */
   identify(record: LogRecord): JudgedRecord
 }
@@ -120,6 +122,10 @@ export function createJudge(options: JudgeOptions): Judge {
       let left = countRecords() - 1
       while (left > 0 && !isLastToCount()) left -= 1
       return dues
+    },
+    judgeDelivered(source, atMs) {
+      watermarks.noteDelivered(source, atMs)
+      return judgeDue()
     },
     judgeTime(atMs) {
       watermarks.advance(atMs - options.allowedLatenessMs)

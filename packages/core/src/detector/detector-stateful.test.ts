@@ -183,6 +183,23 @@ describe('an expectation', () => {
     expect(detector.advance(10_000_000)).toEqual([])
   })
 
+  it('tells what is missing from a quiet source on its word, which goes with a snapshot', () => {
+    const detector = detect([rule])
+    detector.push(at(0, 'starting a', pod('a')))
+    detector.push(at(0, 'starting b', pod('b')))
+    expect(detector.noteDelivered('nobody', 1_000_000)).toEqual([])
+    expect(detector.noteDelivered('a', 70_000)).toEqual([])
+    const restored = detect([rule])
+    restored.restore(detector.snapshot())
+    for (const one of [detector, restored]) {
+      expect(brief(one.noteDelivered('a', 82_000))).toEqual([['boom', 'starting a', 'missing']])
+      expect(one.advance(140_000)).toMatchObject([
+        { record: { message: 'starting b' }, expectation: 'unknown' },
+      ])
+      expect(() => one.noteDelivered('a', Number.NaN)).toThrow('noteDelivered() was given NaN')
+    }
+  })
+
   it('of an agent starts with its first record, whatever it says', () => {
     const detector = detect([
       { expect: { event: { literal: 'ready' }, withinMs: 1000, after: 'agent-start' } },

@@ -131,7 +131,8 @@ export interface DetectorSnapshot {
  * Deterministic: it has no clock and no randomness, and its memory is bounded.
  *
  * Event time is what the records say, source by source: it has come as far as the slowest source that is not silent, less
- * the allowed lateness. Rules that wait for something fire when it has passed; records and `advance` move it, nothing else.
+ * the allowed lateness. Rules that wait for something fire when it has passed; records, the word of a source and `advance`
+ * move it, nothing else.
  */
 export interface Detector {
   /**
@@ -179,6 +180,15 @@ export interface Detector {
    * @throws {@link UsageError} `HEALER_USAGE_INVALID` when `atMs` is not a finite number, or the detector is closed.
    */
   advance(atMs: number): readonly Detection[]
+  /**
+   * Takes a source's word that it has delivered everything up to a time, as if a record of that time had come: what did not
+   * come from it by then is missing, and not unknown. A source without records is not waited for, and its word changes nothing.
+   *
+   * @param atMs - Epoch milliseconds; a time before what it has delivered changes nothing.
+   * @returns What fell due, in rank order.
+   * @throws {@link UsageError} `HEALER_USAGE_INVALID` when `atMs` is not a finite number, or the detector is closed.
+   */
+  noteDelivered(source: string, atMs: number): readonly Detection[]
   /** The state of event time, rules and monitors. What a monitor's own `snapshot` throws passes through. */
   snapshot(): DetectorSnapshot
   /**
