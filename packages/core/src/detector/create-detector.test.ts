@@ -151,13 +151,13 @@ describe('counters', () => {
 describe('what fails beside the rules', () => {
   it('an engine that fails on one rule is told and counted, and the other rules are judged', () => {
     const engine = createNativeEngine()
-    const detector = detect([{ id: 'a', match: { regex: 'bo+m' } }, { id: 'b' }], { engine })
+    const detector = detect([{ id: 'a', match: { regex: 'b\\Bo+m' } }, { id: 'b' }], { engine })
     const failures: unknown[] = []
     detector.on('engine-failed', (failure) => failures.push(failure))
     engine.failWhen(() => true)
     const record = buildRecord({ message: 'boom' })
     expect(detector.push(record).map(({ ruleId, isPrimary }) => [ruleId, isPrimary])).toEqual([['b', true]])
-    expect(failures).toEqual([{ ruleId: 'a', record, reason: 'bo+m failed' }])
+    expect(failures).toEqual([{ ruleId: 'a', record, reason: 'b\\Bo+m failed' }])
     expect(detector.counters()).toMatchObject({ engineFailures: 1, engineRetries: 0, detections: 1 })
     engine.failWhen(({ attempt }) => attempt > 1)
     expect(detector.push(record)).toHaveLength(2)

@@ -3,6 +3,7 @@
  *
  * @module
  */
+
 export {
   createFallbackEngine,
   type FallbackCounters,
@@ -15,3 +16,4 @@ export { findLiteralChains, type LiteralChain, matchesChain } from './find-liter
 export { findRequiredChain } from './find-required-chain.ts'
 export { namedGroups } from './named-groups.ts'
 export { requiredLiterals } from './required-literals.ts'
+export { createTextTest, type TextTest } from './tracing/create-text-test.ts'

@@ -1,6 +1,7 @@
 import type { LiteralMatcher, RegexEngine, RegexMatcher } from '../contracts/index.ts'
 import { messageOf } from '../errors/message-of.ts'
 import {
+  createTextTest,
   findBeginnings,
   findFirstStart,
   findLiteralChains,
@@ -32,7 +33,8 @@ export interface CompiledLeaf {
 /**
  * Compiles a leaf. A literal needs no engine, unless it has letters beyond ASCII to be compared whatever their case; nor does a
  * pattern that says no more than that literals follow one another, unless the text has line ends. Of other patterns the engine
- * sees the texts that have the literals of every match, in their order.
+ * sees the texts that have the literals of every match, in their order, and of these, where {@link createTextTest} can tell
+ * whether they match, only those whose groups are wanted.
  *
  * @throws {@link RegexError} `HEALER_REGEX_INVALID` when the engine refuses the pattern.
  */
@@ -108,8 +110,11 @@ function compileExpression(leaf: LiteralMatcher | RegexMatcher, engine: RegexEng
   const hasCaptures = namedGroups(pattern).length > 0
   let expression = engine.compile(pattern)
   let retries = 0
+  const test = createTextTest(pattern)
   const run = (text: string): MatchOutcome => {
-    if (!hasCaptures) return expression.test(text) ? matchedBare : notMatched
+    const isMatch = test(text)
+    if (isMatch === false) return notMatched
+    if (!hasCaptures) return (isMatch ?? expression.test(text)) ? matchedBare : notMatched
     const match = expression.match(text)
     return match === undefined ? notMatched : { kind: 'matched', captures: match.captures }
   }

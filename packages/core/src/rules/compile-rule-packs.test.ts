@@ -133,17 +133,19 @@ describe('matching', () => {
     expect(idsOf('an y', { none: [{ literal: 'x' }, { literal: 'y' }] })).toEqual([])
   })
 
-  it('asks the engine about no line in which the prefilter finds nothing, and never about literals alone', () => {
+  it('asks the engine about no line in which the prefilter finds nothing, and only for groups and what it alone can tell', () => {
     const { engine, compiled } = compileRules(
-      { match: { regex: 'panicked at \\S+' } },
+      { match: { regex: 'panicked at (?<place>\\S+)' } },
+      { match: { regex: 'crash in \\S+' } },
       { match: { literal: 'boom' } },
       { match: { regex: 'boom.*(bang|crash)' } },
     )
-    for (const text of ['all quiet', 'boom', 'boom, bang', '']) compiled.matchText(text)
+    for (const text of ['all quiet', 'boom', 'boom, bang', '', 'panicked at ', 'crash in main', 'crash in'])
+      compiled.matchText(text)
     expect(engine.runs).toEqual([])
     compiled.matchText('panicked at once')
     compiled.matchText('boom\nbang')
-    expect(engine.runs).toHaveLength(2)
+    expect(engine.runs.map(({ text }) => text)).toEqual(['panicked at once'])
   })
 
   it('tries a rule without a required literal on every line, and says so', () => {
@@ -165,7 +167,7 @@ describe('matching', () => {
   })
 
   it('shows the engine no half character', () => {
-    const { engine, compiled } = compileRules({ match: { regex: '^a.b$' } })
+    const { engine, compiled } = compileRules({ match: { regex: '^(?<all>a.b)$' } })
     expect(compiled.matchText('a\ud800b').matches).toHaveLength(1)
     expect(engine.runs[0]?.text).toBe('a\ufffdb')
   })
@@ -203,7 +205,7 @@ describe('captures', () => {
 
 describe('an engine that fails', () => {
   it('is tried once more with the expression compiled anew', () => {
-    const { engine, compiled } = compileRules({ match: { regex: 'bo+m' } })
+    const { engine, compiled } = compileRules({ match: { regex: 'b\\Bo+m' } })
     compiled.matchText('boom')
     engine.failWhen(({ attempt }) => attempt > 1)
     expect(compiled.matchText('boom').matches).toHaveLength(1)
@@ -212,16 +214,19 @@ describe('an engine that fails', () => {
   })
 
   it('leaves its rule undecided, which is not a no, and the others judged', () => {
-    const { engine, compiled } = compileRules({ match: { regex: 'bo+m' } }, { match: { regex: 'boo+' } })
-    engine.failWhen(({ source }) => source === 'bo+m')
+    const { engine, compiled } = compileRules(
+      { match: { regex: 'b\\Bo+m' } },
+      { match: { regex: 'b\\Boo+' } },
+    )
+    engine.failWhen(({ source }) => source === 'b\\Bo+m')
     const verdict = compiled.matchText('boom')
     expect(verdict.matches.map((match) => match.rule.id)).toEqual(['rule-1'])
-    expect(verdict.undecided).toMatchObject([{ rule: { id: 'rule-0' }, reason: 'bo+m failed' }])
+    expect(verdict.undecided).toMatchObject([{ rule: { id: 'rule-0' }, reason: 'b\\Bo+m failed' }])
     expect(compiled.engineRetries()).toBe(0)
   })
 
   it('never throws out of matching, not even when nothing compiles any more', () => {
-    const { engine, compiled } = compileRules({ match: { regex: 'bo+m' } })
+    const { engine, compiled } = compileRules({ match: { regex: 'b\\Bo+m' } })
     engine.failWhen(() => true)
     engine.breakCompiler()
     expect(compiled.matchText('boom')).toMatchObject({
@@ -230,7 +235,7 @@ describe('an engine that fails', () => {
     })
   })
 
-  const failing = { regex: 'fail+' }
+  const failing = { regex: 'f\\Bail+' }
   const yes = { regex: 'ye+s' }
   const no = { regex: 'no+pe' }
   it.each([
@@ -242,7 +247,7 @@ describe('an engine that fails', () => {
     ['none: a no is not', { none: [failing, no] }, 'undecided'],
   ])('leaves open only what the other members leave open (%s)', (_, match, expected) => {
     const { engine, compiled } = compileRules({ match })
-    engine.failWhen(({ source }) => source === 'fail+')
+    engine.failWhen(({ source }) => source === 'f\\Bail+')
     const { matches, undecided } = compiled.matchText('yes, this may fail')
     const found = matches.length > 0 ? 'matched' : undecided.length > 0 ? 'undecided' : 'not-matched'
     expect(found).toBe(expected)

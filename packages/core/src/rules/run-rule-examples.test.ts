@@ -83,10 +83,10 @@ it('lets neither kind of example pass when the engine failed', () => {
   const engine = createNativeEngine()
   engine.failWhen(() => true)
   const examples = { matching: [{ line: 'boom' }], rejecting: [{ line: 'boo' }] }
-  const pack = buildRulePack([buildRule({ match: { regex: 'boo+m?' }, examples })])
+  const pack = buildRulePack([buildRule({ match: { regex: 'b\\Boo+m?' }, examples })])
   expect(runRuleExamples({ pack, engine }).map(({ issue }) => issue?.message)).toEqual([
-    'the engine failed on "boom": boo+m? failed',
-    'the engine failed on "boo": boo+m? failed',
+    'the engine failed on "boom": b\\Boo+m? failed',
+    'the engine failed on "boo": b\\Boo+m? failed',
   ])
 })
 

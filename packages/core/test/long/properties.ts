@@ -4,6 +4,7 @@ import { createRe2jsEngine } from '../../src/re2js.ts'
 import { type CaptureComparison, createCaptureProperty } from '../support/compare-captures.ts'
 import { type ChainComparison, createChainProperty } from '../support/compare-chains.ts'
 import { createEngineProperty, type EngineComparison } from '../support/compare-engines.ts'
+import { createTextTestProperty, type TextTestComparison } from '../support/compare-text-tests.ts'
 
 /** A property that is looked at for long. */
 export interface LongProperty {
@@ -20,6 +21,7 @@ export const longProperties: Readonly<Record<string, () => LongProperty>> = {
   engines: createEngines,
   captures: createCaptures,
   chains: createChains,
+  tests: createTests,
 }
 
 /** The engines agree: pairs of a pattern and a text. */
@@ -52,6 +54,17 @@ function createCaptures(): LongProperty {
 function createChains(): LongProperty {
   const comparison: ChainComparison = { pairs: 0, matches: 0, spared: 0, decided: 0 }
   const property = createChainProperty(createRe2WasmEngine({ maxCompiled: 100 }), comparison)
+  return {
+    run: (seed, numRuns) => fc.assert(property, { seed, numRuns }),
+    cases: () => comparison.pairs,
+    counts: comparison,
+  }
+}
+
+/** Whether a pattern matches is what RE2 says: pairs of a pattern and a text. */
+function createTests(): LongProperty {
+  const comparison: TextTestComparison = { pairs: 0, matches: 0, left: 0 }
+  const property = createTextTestProperty(comparison)
   return {
     run: (seed, numRuns) => fc.assert(property, { seed, numRuns }),
     cases: () => comparison.pairs,

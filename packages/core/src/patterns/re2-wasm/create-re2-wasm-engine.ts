@@ -15,7 +15,7 @@ export interface Re2WasmEngineOptions {
   readonly maxCompiled?: number
   /**
    * Patterns that are compiled when they are handed over. Of those beyond, a small one is compiled when it is used first.
-   * Default 100.
+   * Default 16.
    */
   readonly compiledAtOnce?: number
   /** Bytes of UTF-8 of a text that expressions see; the rest is cut off. Default {@link maxRegexTextBytes}. */
@@ -31,7 +31,7 @@ export interface Re2WasmEngine extends RegexEngine {
 }
 
 const defaultMaxCompiled = 4000
-const defaultCompiledAtOnce = 100
+const defaultCompiledAtOnce = 16
 const maxPerHeap = 500
 
 /**

@@ -3,7 +3,7 @@ import { safeParsePattern } from '../parse-pattern.ts'
 import { estimateProgramSize } from './estimate-program-size.ts'
 
 const maxDepth = 100
-const maxSize = 500
+const maxSize = 5_000
 
 /**
  * Whether RE2 will take a pattern without having been asked: it is well-formed for our parser, and far from being too large.

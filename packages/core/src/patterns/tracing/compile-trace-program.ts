@@ -36,6 +36,7 @@ function nextOf(step: TraceStep): number {
 
 function otherOf(step: TraceStep): number {
   if (step.kind === 'fork') return step.second
+  if (step.kind === 'leaf') return step.leaf
   return step.kind === 'mark' ? step.slot : 0
 }
 

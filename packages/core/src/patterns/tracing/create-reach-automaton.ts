@@ -1,48 +1,64 @@
-import { type CharacterClasses, maxClasses, type SideKind } from './classify-characters.ts'
+import { type CharacterClasses, maxClasses, type SideKind, sideKinds } from './classify-characters.ts'
 import { holds } from './holds.ts'
-import type { TraceProgram } from './trace-program.ts'
+import { stepKinds, type TraceProgram } from './trace-program.ts'
 
 /**
- * From which steps of a program the end is reached, found from the end of a match to its beginning. States are numbers,
- * made as they are met.
+ * From which steps of a program an end of a match is reached, found from the end of a text to its beginning. States are
+ * numbers, made as they are met.
  */
 export interface ReachAutomaton {
-  /** The state at the end of the match, by the kinds of the characters on both sides of it. */
+  /** The state at the end of the text, by the kinds of the characters on both sides of it. */
   begin(before: SideKind, after: SideKind): number
   /** The state before a character, by its class, its kind, and that of the one before it; -1 when there are too many. */
   back(state: number, characterClass: number, kind: SideKind, before: SideKind): number
-  /** What `back` answered so far, for those who ask on every character: {@link keyOf} plus 1, 0 for never asked. */
-  readonly known: Uint16Array
+  /**
+   * What `back` answered so far, for those who ask on every character: at {@link keyOf} the state plus 1, 0 for never asked.
+   * To be asked for anew after each `back`.
+   */
+  known(): Uint16Array
   /** 1 for every step that leads to the end, by state times the number of steps, plus the step. */
   open(): Uint8Array
 }
 
 /** The patterns of a pack need some dozens. */
-const maxStates = 250
+export const maxStates = 250
+const initialStates = 8
 
 /** Where a transition stands in {@link ReachAutomaton.known}. */
 export function keyOf(state: number, characterClass: number, before: SideKind): number {
   return (state * maxClasses + characterClass) * 4 + before
 }
 
-/** Creates the automaton of a program. */
-export function createReachAutomaton(program: TraceProgram, classes: CharacterClasses): ReachAutomaton {
-  const { steps, emptySteps } = program
-  const known = new Uint16Array(maxStates * maxClasses * 4)
+/**
+ * Creates the automaton of a program.
+ *
+ * @param ends - Where a match may end: at the end of the text alone, or anywhere in it.
+ */
+export function createReachAutomaton(
+  program: TraceProgram,
+  classes: CharacterClasses,
+  ends: 'at-end' | 'anywhere' = 'at-end',
+): ReachAutomaton {
+  const { steps, emptySteps, kinds, nexts, others } = program
+  const endStep = kinds.indexOf(stepKinds.end)
+  const leafSteps = [...kinds.keys()].filter((position) => kinds[position] === stepKinds.leaf)
   const byContent = new Map<string, number>()
-  let open = new Uint8Array(steps.length * 8)
+  let open = new Uint8Array(steps.length * initialStates)
+  let known = new Uint16Array(keyOf(initialStates, 0, sideKinds.none))
 
   const keep = (content: Uint8Array): number => {
-    const key = content.join('')
+    const key = nameOf(content)
     const same = byContent.get(key)
     if (same !== undefined) return same
     const state = byContent.size
     if (state === maxStates) return -1
     byContent.set(key, state)
     if (open.length < (state + 1) * steps.length) {
-      const larger = new Uint8Array(open.length * 2)
-      larger.set(open)
-      open = larger
+      const [largerOpen, largerKnown] = [new Uint8Array(open.length * 2), new Uint16Array(known.length * 2)]
+      largerOpen.set(open)
+      largerKnown.set(known)
+      open = largerOpen
+      known = largerKnown
     }
     open.set(content, state * steps.length)
     return state
@@ -60,22 +76,35 @@ export function createReachAutomaton(program: TraceProgram, classes: CharacterCl
   }
 
   return {
-    known,
+    known: () => known,
     open: () => open,
     begin(before, after) {
-      const content = Uint8Array.from(steps, ({ kind }) => Number(kind === 'end'))
+      const content = new Uint8Array(steps.length)
+      content[endStep] = 1
       closeEmptySteps(content, before, after)
       return keep(content)
     },
     back(state, characterClass, kind, before) {
       const later = open.subarray(state * steps.length, (state + 1) * steps.length)
-      const content = Uint8Array.from(steps, (step) =>
-        step.kind === 'leaf' && classes.isTaken(characterClass, step.leaf) ? (later[step.next] ?? 0) : 0,
-      )
+      const content = new Uint8Array(steps.length)
+      if (ends === 'anywhere') content[endStep] = 1
+      for (const position of leafSteps) {
+        if (later[nexts[position] ?? 0] !== 1) continue
+        if (classes.isTaken(characterClass, others[position] ?? 0)) content[position] = 1
+      }
       closeEmptySteps(content, before, kind)
       const found = keep(content)
       if (found >= 0) known[keyOf(state, characterClass, before)] = found + 1
       return found
     },
   }
+}
+
+/** The steps of a state that are open, of which there are few. */
+function nameOf(content: Uint8Array): string {
+  let name = ''
+  for (let position = content.indexOf(1); position >= 0; position = content.indexOf(1, position + 1)) {
+    name += String.fromCharCode(position)
+  }
+  return name
 }

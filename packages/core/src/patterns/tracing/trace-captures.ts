@@ -46,8 +46,8 @@ function noteStates(
   classes: CharacterClasses,
   { text, start, end, needsSides }: Span & { readonly needsSides: boolean },
 ): Uint16Array | undefined {
-  const { known } = automaton
   const states = new Uint16Array(end - start + 1)
+  let known = automaton.known()
   let state = automaton.begin(kindBefore(text, end), kindAfter(text, end))
   states[end - start] = state
   for (let at = end; at > start; states[at - start] = state) {
@@ -57,7 +57,11 @@ function noteStates(
     const characterClass = classes.classOf(codePoint)
     if (characterClass < 0) return undefined
     const next = known[keyOf(state, characterClass, before)] ?? 0
-    state = next > 0 ? next - 1 : automaton.back(state, characterClass, sideKindOf(codePoint), before)
+    if (next > 0) state = next - 1
+    else {
+      state = automaton.back(state, characterClass, sideKindOf(codePoint), before)
+      known = automaton.known()
+    }
     if (state < 0) return undefined
   }
   return states

@@ -18,7 +18,7 @@ export const stepKinds = { end: 0, leaf: 1, fork: 2, mark: 3, assertion: 4 } as 
 /** A pattern as steps whose order of trying is RE2's. */
 export interface TraceProgram {
   readonly steps: readonly TraceStep[]
-  /** The same as numbers, by position: {@link stepKinds}, `next` or `first`, and `second` or `slot`. */
+  /** The same as numbers, by position: {@link stepKinds}, `next` or `first`, and `second`, `slot` or `leaf`. */
   readonly kinds: Uint8Array
   readonly nexts: Uint16Array
   readonly others: Uint16Array
