@@ -66,11 +66,13 @@ export function createReachAutomaton(
 
   const closeEmptySteps = (content: Uint8Array, before: SideKind, after: SideKind) => {
     for (const position of emptySteps) {
-      const step = steps[position]
-      if (step?.kind === 'fork') content[position] = (content[step.first] ?? 0) | (content[step.second] ?? 0)
-      else if (step?.kind === 'mark') content[position] = content[step.next] ?? 0
-      else if (step?.kind === 'assertion' && holds(step.at, before, after)) {
-        content[position] = content[step.next] ?? 0
+      const next = content[nexts[position] ?? 0] ?? 0
+      const kind = kinds[position]
+      if (kind === stepKinds.fork) content[position] = next | (content[others[position] ?? 0] ?? 0)
+      else if (kind === stepKinds.mark) content[position] = next
+      else if (next === 1) {
+        const step = steps[position]
+        content[position] = Number(step?.kind === 'assertion' && holds(step.at, before, after))
       }
     }
   }

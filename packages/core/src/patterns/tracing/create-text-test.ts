@@ -14,8 +14,8 @@ export type TextTest = (text: string) => boolean | undefined
 
 const onlyRe2: TextTest = () => undefined
 
-/** Each takes as long as RE2 does for a line; a log meets some hundreds. */
-const maxTransitions = 20_000
+/** Each takes as long as RE2 does for some dozen characters; a log meets some hundreds. */
+const maxTransitions = 4_000
 
 /**
  * Creates the test of a pattern. It is compiled when it is asked first.
