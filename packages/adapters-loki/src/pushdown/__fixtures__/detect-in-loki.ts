@@ -26,7 +26,7 @@ export interface DetectInLokiOptions {
 /** Detects in the lines of an hour, which a Loki has. */
 export async function detectInLoki(options: DetectInLokiOptions): Promise<DetectedInLoki> {
   const { packs, engine, query, lines, identifySubject, pageLines = 5000 } = options
-  const clock = createManualClock(startMs)
+  const clock = createManualClock(startMs + 3_600_000)
   const loki = createFakeLoki({ clock })
   loki.push(lines)
   const detector = createDetector({
@@ -51,6 +51,9 @@ export async function detectInLoki(options: DetectInLokiOptions): Promise<Detect
     recordCount += records.length
     for (const record of records) detections.push(...detector.push(record))
   }
+  // As the intake of the server does.
+  const { freshAtMs = startMs } = source.health()
+  detections.push(...detector.noteDelivered(source.name, freshAtMs))
   detections.push(...detector.advance(startMs + 7_200_000))
   detector.close()
   return { detections, recordCount }
