@@ -107,7 +107,7 @@ describe('a log', () => {
   const found = (ruleId: string, hits: number) => {
     const rest = {
       pack: 'sample@1.0.0',
-      mode: 'live',
+      mode: 'live' as const,
       matches: hits,
       primaryHits: 0,
       suppressed: 0,

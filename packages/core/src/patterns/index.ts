@@ -16,4 +16,4 @@ export { findLiteralChains, type LiteralChain, matchesChain } from './find-liter
 export { findRequiredChain } from './find-required-chain.ts'
 export { namedGroups } from './named-groups.ts'
 export { requiredLiterals } from './required-literals.ts'
-export { createTextTest, type TextTest } from './tracing/create-text-test.ts'
+export { createTextTest } from './tracing/create-text-test.ts'

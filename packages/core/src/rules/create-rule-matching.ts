@@ -74,14 +74,6 @@ export function createRuleMatching(
     return [...selected].sort((a, b) => a - b)
   }
 
-  const filterLeaves = (candidates: readonly number[]): LeafFilter => {
-    const found = candidates.length > fewCandidates ? new Set(candidates) : undefined
-    return (leaf) => {
-      const trigger = indexOf.get(leaf)
-      return trigger === undefined || (found?.has(trigger) ?? candidates.includes(trigger))
-    }
-  }
-
   const judge = (line: Line, positions: readonly number[], isCandidate: LeafFilter): TextVerdict => {
     let verdict: Verdict | undefined
     for (const position of positions) {
@@ -122,12 +114,21 @@ export function createRuleMatching(
       const line = createLine(record, subject)
       const found = early ?? (withPrefilter ? prefilter.candidates(line.text) : [])
       return withPrefilter
-        ? judge(line, selectRules(found), filterLeaves(found))
+        ? judge(line, selectRules(found), filterLeaves(found, indexOf))
         : judge(line, logRules, everyLeaf)
     },
     findCandidates,
     finderFor: createLineFinders(rules, ({ ranked }) => ranked.rule.scope, buildFinder),
     findLines: (bytes, from, to, onLine) => prefilter.findLines(bytes, from, to, onLine),
+  }
+}
+
+/** Lets through the leaves that are no triggers, and the triggers that were found. */
+function filterLeaves(candidates: readonly number[], triggerOf: ReadonlyMap<number, number>): LeafFilter {
+  const found = candidates.length > fewCandidates ? new Set(candidates) : undefined
+  return (leaf) => {
+    const trigger = triggerOf.get(leaf)
+    return trigger === undefined || (found?.has(trigger) ?? candidates.includes(trigger))
   }
 }
 

@@ -16,7 +16,7 @@ export {
 } from './compile-rule-packs.ts'
 export type { RuleEffort } from './create-counted-matcher.ts'
 export { isLogRecord } from './create-line.ts'
-export type { FindersByOrigin, LineFinder, LineOrigin } from './create-line-finders.ts'
+export type { LineFinder } from './create-line-finders.ts'
 export { defineRulePack } from './define-rule-pack.ts'
 export type { ExplainedCondition } from './explain-matcher.ts'
 export { explainRecord } from './explain-record.ts'
