@@ -8,7 +8,7 @@ import {
   notARecordError,
 } from './assert-arguments.ts'
 import { createAnnouncer } from './create-announcer.ts'
-import { createByteDesk } from './create-byte-desk.ts'
+import { type ByteDesk, createByteDesk } from './create-byte-desk.ts'
 import { createDetectorEvents, type DetectorEventHub } from './create-detector-events.ts'
 import { createFingerprinter } from './create-fingerprinter.ts'
 import { createMonitorBoard } from './create-monitor-board.ts'
@@ -66,16 +66,7 @@ export function createDetector(options: DetectorOptions): Detector {
       if (!isSound) throw notARecordError()
       return announce(desk.judge().judgeRecord(record))
     },
-    pushBytes(chunk, stream) {
-      assertOpen('pushBytes')
-      assertBytes('pushBytes', stream, chunk ?? 'nothing')
-      return bytes.push(chunk, stream)
-    },
-    endBytes(stream) {
-      assertOpen('endBytes')
-      assertBytes('endBytes', stream)
-      return bytes.end(stream)
-    },
+    ...takingBytes(bytes, assertOpen),
     advance(atMs) {
       assertOpen('advance')
       assertTime('advance', atMs)
@@ -118,6 +109,24 @@ export function createDetector(options: DetectorOptions): Detector {
       isClosed = true
       events.clear()
       desk.compiled().dispose()
+    },
+  }
+}
+
+function takingBytes(
+  bytes: ByteDesk,
+  assertOpen: (what: string) => void,
+): Pick<Detector, 'pushBytes' | 'endBytes'> {
+  return {
+    pushBytes(chunk, stream) {
+      assertOpen('pushBytes')
+      assertBytes('pushBytes', stream, chunk ?? 'nothing')
+      return bytes.push(chunk, stream)
+    },
+    endBytes(stream) {
+      assertOpen('endBytes')
+      assertBytes('endBytes', stream)
+      return bytes.end(stream)
     },
   }
 }

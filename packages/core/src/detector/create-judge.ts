@@ -78,20 +78,17 @@ export function createJudge(options: JudgeOptions): Judge {
       named ??= nameSubject(identifySubject, record)
       return named
     }
-    const verdict = compiled.matchRecord(
-      record,
-      matchOptions(() => name().subject, candidates),
-    )
+    const nameLate = () => name().subject
+    const verdict = compiled.matchRecord(record, matchOptions(nameLate, candidates))
     if (!isEveryRecordWanted && isSilent(verdict)) {
       return named === undefined ? silence : noticed(named.notices)
     }
-    const notices = noticesOf(verdict, record)
     const { subject, notices: subjectNotices } = name()
     const time = timeOf(record, believedMs, watermarks)
     noteStarts({ record, subject, time }, options)
     const byRules = tellMatches(verdict, { record, subject, time, isLate }, tellers)
     const byMonitors = askMonitors(() => observeOnce({ record, subject, ranked: byRules.ranked }))
-    return joinJudgements(noticed(notices), byRules, noticed(subjectNotices), byMonitors)
+    return joinJudgements(noticed(noticesOf(verdict, record)), byRules, noticed(subjectNotices), byMonitors)
   }
 
   return {
@@ -106,8 +103,8 @@ export function createJudge(options: JudgeOptions): Judge {
       return joinJudgements(due, judgeCandidate(record, observed, candidates))
     },
     identify(record) {
-      const time = timeOf(record, record.atMs, watermarks)
-      return { record, subject: nameSubject(identifySubject, record).subject, time }
+      const { subject } = nameSubject(identifySubject, record)
+      return { record, subject, time: timeOf(record, record.atMs, watermarks) }
     },
     judgeSourceTime(source, atMs, countRecords) {
       const dues: Judgement[] = []
@@ -118,9 +115,7 @@ export function createJudge(options: JudgeOptions): Judge {
         if (due !== silence) dues.push(due)
         return believedMs === atMs && !isLate
       }
-      if (isLastToCount()) return dues
-      let left = countRecords() - 1
-      while (left > 0 && !isLastToCount()) left -= 1
+      if (!isLastToCount()) repeatUntil(isLastToCount, countRecords() - 1)
       return dues
     },
     judgeDelivered(source, atMs) {
@@ -129,10 +124,18 @@ export function createJudge(options: JudgeOptions): Judge {
     },
     judgeTime(atMs) {
       watermarks.advance(atMs - options.allowedLatenessMs)
-      const byMonitors = () => (monitor: Monitor) => monitor.advance({ atMs })
+      const byMonitors = () => advanceTo(atMs)
       return joinJudgements(judgeDue(), askMonitors(byMonitors))
     },
   }
+}
+
+function advanceTo(atMs: number): (monitor: Monitor) => readonly Detection[] {
+  return (monitor) => monitor.advance({ atMs })
+}
+
+function repeatUntil(isLast: () => boolean, times: number): void {
+  for (let left = times; left > 0 && !isLast(); left -= 1);
 }
 
 function noticed(notices: Judgement['notices']): Judgement {

@@ -94,12 +94,6 @@ export function createIntake(options: IntakeOptions): Intake {
       }
     }
   }
-  /** The word of the sources: what they have not delivered by now is missing, and not unknown. */
-  const noteDelivered = (nowMs: number): readonly Detection[] =>
-    options.sources.flatMap((source) => {
-      const freshAtMs = source.health?.().freshAtMs
-      return freshAtMs === undefined ? [] : detector.noteDelivered(source.name, Math.min(freshAtMs, nowMs))
-    })
   const letTimePass = async (signal: AbortSignal): Promise<void> => {
     while (!signal.aborted) {
       await sleepUntil(clock, options.tickMs ?? defaultTickMs, signal)
@@ -107,9 +101,7 @@ export function createIntake(options: IntakeOptions): Intake {
       if (signal.aborted || nowMs < lastReadAtMs + quietMs) continue
       const dueMs = options.readUntilMs === undefined ? nowMs : options.readUntilMs()
       if (dueMs === undefined) continue
-      await inTurn(async () =>
-        storeJudged([...noteDelivered(nowMs), ...detector.advance(Math.min(nowMs, dueMs))]),
-      )
+      await inTurn(async () => storeJudged(judgeTime(options, nowMs, dueMs)))
     }
   }
   return {
@@ -124,6 +116,15 @@ export function createIntake(options: IntakeOptions): Intake {
       await endTogether(time, readings, ended)
     },
   }
+}
+
+/** First the sources have their word: what they have not delivered by now is missing, and not unknown. */
+function judgeTime({ sources, detector }: IntakeOptions, nowMs: number, dueMs: number): readonly Detection[] {
+  const byWord = sources.flatMap((source) => {
+    const freshAtMs = source.health?.().freshAtMs
+    return freshAtMs === undefined ? [] : detector.noteDelivered(source.name, Math.min(freshAtMs, nowMs))
+  })
+  return [...byWord, ...detector.advance(Math.min(nowMs, dueMs))]
 }
 
 /** When time stops, a source fails or all have ended, the rest is stopped and waited for. */
