@@ -13,6 +13,7 @@ import type { Fingerprinter } from './create-fingerprinter.ts'
 import type { MonitorAnswers, MonitorBoard } from './create-monitor-board.ts'
 import type { RuleLedger } from './create-rule-ledger.ts'
 import type { JudgedRecord, RuleMemories } from './create-rule-memories.ts'
+import type { StreamFinders } from './create-stream-finders.ts'
 import { type Judgement, joinJudgements, silence } from './judgement.ts'
 import { isSilent, noticesOf } from './list-notices.ts'
 import { type NamedSubject, nameSubject } from './name-subject.ts'
@@ -42,6 +43,7 @@ export interface Judge {
 /** What a judge asks. */
 export interface JudgeOptions {
   readonly compiled: CompiledRulePacks
+  readonly finders: StreamFinders
   readonly memories: RuleMemories
   readonly ledger: RuleLedger
   readonly fingerprinter: Fingerprinter
@@ -54,7 +56,7 @@ export interface JudgeOptions {
 
 /** Creates a judge, who tells nobody: what he found is returned. */
 export function createJudge(options: JudgeOptions): Judge {
-  const { compiled, memories, ledger, fingerprinter, watermarks, board, identifySubject } = options
+  const { compiled, finders, memories, ledger, fingerprinter, watermarks, board, identifySubject } = options
   const tellers = { memories, ledger, fingerprinter }
   const isEveryRecordWanted = !board.isEmpty || compiled.starters.length > 0
   const isEveryLineWanted = isEveryRecordWanted || compiled.isEveryLineJudged
@@ -98,7 +100,8 @@ export function createJudge(options: JudgeOptions): Judge {
       const observed = watermarks.observe(record.source, record.atMs)
       // First what is overdue: the record cannot change it any more.
       const due = judgeDue()
-      const candidates = found ?? (isLogRecord(record) ? compiled.findCandidates(record.message) : undefined)
+      const candidates =
+        found ?? (isLogRecord(record) ? finders.ofRecord(record).findCandidates(record.message) : undefined)
       if (candidates?.length === 0 && !isEveryLineWanted) return due
       return joinJudgements(due, judgeCandidate(record, observed, candidates))
     },

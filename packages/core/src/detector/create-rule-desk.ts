@@ -14,9 +14,9 @@ import { createJudge, type Judge } from './create-judge.ts'
 import type { MonitorBoard } from './create-monitor-board.ts'
 import { createRuleLedger } from './create-rule-ledger.ts'
 import { createRuleMemories, type RuleMemories } from './create-rule-memories.ts'
+import { createStreamFinders } from './create-stream-finders.ts'
 import type { Detector, DetectorCounters, DetectorSnapshot, RuleSnapshot } from './detector.ts'
 import type { DetectorOptions } from './detector-options.ts'
-import { identify } from './name-subject.ts'
 import { notASnapshot } from './parse-snapshot.ts'
 
 /** The rules that are run, what they remember, and who judges by them: what a reload changes, and what it leaves. */
@@ -60,20 +60,14 @@ export function createRuleDesk(options: RuleDeskOptions): RuleDesk {
   let retriesBefore = 0
   let compiled = compileRulePacks(options)
   let memories = createRuleMemories(compiled.rules, { maxKeys, silenceMs, digest })
-  const appoint = () => createJudge({ ...options, compiled, memories, ledger, watermarks })
+  let finders = createStreamFinders(compiled, options.identifySubject)
+  const appoint = () => createJudge({ ...options, compiled, finders, memories, ledger, watermarks })
   let judge = appoint()
 
   return {
     compiled: () => compiled,
     judge: () => judge,
-    finderFor(about) {
-      try {
-        return compiled.finderFor(about, () => identify(options.identifySubject, about.labels))
-      } catch {
-        // Who cannot say whom a stream is about is told of by each record that a rule may match: by any rule, then.
-        return compiled
-      }
-    },
+    finderFor: (about) => finders.ofStream(about),
     reload(packs) {
       const next = compileRulePacks({ ...options, packs })
       ledger.absorb(compiled)
@@ -81,6 +75,7 @@ export function createRuleDesk(options: RuleDeskOptions): RuleDesk {
       compiled.dispose()
       compiled = next
       memories = memories.moveTo(next.rules)
+      finders = createStreamFinders(next, options.identifySubject)
       judge = appoint()
     },
     explain(record, ruleIds) {

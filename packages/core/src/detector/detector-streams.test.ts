@@ -47,7 +47,8 @@ it.each<[LogRecord['labels'], string?]>([
   [{ app: 'shop-2' }, 'slow'],
 ])('lines of a stream fire the same rules as bytes and as records: %j of %s', (labels, source) => {
   const ids = idsOfBytes(labels, source)
-  expect(ids).toEqual(idsOfRecords(labels, source))
+  expect(ids).toEqual(idsOfRecords({ ...labels }, source))
+  expect(ids).toEqual(idsOfRecords(Object.freeze({ ...labels }), source))
   expect(ids).toContain('anybody')
 })
 
@@ -57,6 +58,26 @@ it('tries no rule on lines of a stream that it cannot be about', () => {
   const tried = Object.entries(detector.ruleCounters()).map(([id, { candidates }]) => [id, candidates])
   // The last one has no literal: it is tried on whatever line is judged for another, and turned away by its scope.
   expect(Object.fromEntries(tried)).toEqual({ anybody: 1, rex: 1, cleo: 0, labelled: 0, 'every-line': 3 })
+})
+
+it('asks once whom records with the same frozen labels are about, and of others every time that it matters', () => {
+  let asked = 0
+  const detector = detect({
+    identifySubject: ({ agent = '' }) => {
+      asked += 1
+      return { agent }
+    },
+  })
+  const push = (message: string, labels: LogRecord['labels'], source = 'test') =>
+    detector.push({ id: toId<'RecordId'>('r'), message, ...about(labels, source) }).length
+  const frozen = Object.freeze({ agent: 'rex' })
+  expect(['quiet', 'reviewed', 'quiet'].map((message) => push(message, frozen))).toEqual([0, 0, 0])
+  expect(asked).toBe(1)
+  expect(push('x', frozen, 'slow')).toBe(1)
+  const open = { agent: 'rex' }
+  expect(push('reviewed', open)).toBe(0)
+  open.agent = 'cleo'
+  expect(push('reviewed', open)).toBe(1)
 })
 
 it('goes by what is said of the stream with each chunk', () => {

@@ -32,12 +32,6 @@ export interface CompiledRulePacks extends LineFinder {
   matchRecord(record: MatchableRecord, options?: MatchOptions): TextVerdict
   /** The finder for the lines of a stream: rules that cannot be about it, for their scope, are not looked for. */
   readonly finderFor: FindersByOrigin
-  /**
-   * The `candidates` that `matchRecord` takes: where there are none, and not every line is judged, no rule matches.
-   *
-   * @returns `undefined` for a text that may be longer than rules look at.
-   */
-  findCandidates(text: string): readonly number[] | undefined
   /** Explains what one rule says of a record, those in quarantine included; `undefined` where there is none of that id. */
   explainRule(id: string, record: MatchableRecord, readMemory?: ReadMemory): ExplainedRule | undefined
   /** Tries one rule on an example, those in quarantine included; one that there is not says nothing. */

@@ -13,6 +13,12 @@ export interface LineFinder {
    * and end, without the newline, and the `candidates` that `matchRecord` takes. Of a line the first 64 KiB count.
    */
   findLines(bytes: Uint8Array, from: number, to: number, onLine: OnCandidateLine): void
+  /**
+   * The `candidates` that `matchRecord` takes: where there are none, and not every line is judged, no rule matches.
+   *
+   * @returns `undefined` for a text that may be longer than rules look at.
+   */
+  findCandidates(text: string): readonly number[] | undefined
 }
 
 /** What all lines of a stream have in common; a scope asks for nothing else. */

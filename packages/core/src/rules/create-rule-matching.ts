@@ -31,8 +31,6 @@ export interface MatchableRule extends ScopedRule {
 /** Judges records by all rules. */
 export interface RuleMatching extends LineFinder {
   matchRecord(record: MatchableRecord, options?: MatchOptions): TextVerdict
-  /** What `matchRecord` takes as `candidates`; `undefined` for a text of which a part may have to be cut off. */
-  findCandidates(text: string): readonly number[] | undefined
   /** The finder for the lines of a stream, whose `candidates` are these, too. */
   readonly finderFor: FindersByOrigin
 }
@@ -97,7 +95,11 @@ export function createRuleMatching(
       wanted.size === triggers.length
         ? prefilter
         : createPrefilter(triggers.map((leaf) => (wanted.has(leaf) ? literalsOf(leaf) : [])))
-    return { isEveryLineJudged: alwaysTried.some(isWanted), findLines: own.findLines }
+    return {
+      isEveryLineJudged: alwaysTried.some(isWanted),
+      findLines: own.findLines,
+      findCandidates: (text) => (isWhole(text) ? own.candidates(text) : undefined),
+    }
   }
 
   const findCandidates = (text: string) => (isWhole(text) ? prefilter.candidates(text) : undefined)
