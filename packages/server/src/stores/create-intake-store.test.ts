@@ -68,6 +68,18 @@ describe('createIntakeStore', () => {
     ])
   })
 
+  it('knows an agent for started by its first line, and by no state of its pod', async () => {
+    const pod = {
+      ...buildRecord({ lineNumber: 1, message: '{"phase":"Failed"}', labels }),
+      kind: 'pod',
+    } as const
+    await state.intake.storeBatch({ ...batch(1), records: [pod] })
+    const typesOf = async () => (await state.journal.listEntries({})).map(({ event }) => event.type)
+    await expect(typesOf()).resolves.not.toContain('agent-started')
+    await state.intake.storeBatch(batch(2))
+    await expect(typesOf()).resolves.toContain('agent-started')
+  })
+
   it('lets a verdict revise the one that it names, once, however often it comes', async () => {
     const judge = (verdict: PreflightVerdict['verdict'], revises?: PreflightVerdict['revises']) =>
       state.intake.storeBatch({

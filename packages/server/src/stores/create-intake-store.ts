@@ -108,6 +108,8 @@ async function storeRuns(
   const seen = new Set<string>()
   for (const record of records) {
     const { runId, agent, playId } = options.identifySubject(record.labels)
+    // The state of a pod says that it is there, not that its agent began to work; it may be the last one, too.
+    if ((record.kind ?? 'log') !== 'log') continue
     if (runId === undefined || agent === undefined || seen.has(runId)) continue
     seen.add(runId)
     const { numInsertedOrUpdatedRows } = await transaction.tables
