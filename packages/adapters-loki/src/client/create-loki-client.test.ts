@@ -52,6 +52,26 @@ async function findFailure(fault: FakeLokiFault, maxResponseBytes?: number) {
   return error
 }
 
+const chunkBytes = 64 * 1024
+
+/** A body of so many bytes that counts how many of them were wanted. */
+function createCountedBody(sizeBytes: number) {
+  const chunk = Buffer.alloc(chunkBytes, ' ')
+  let readBytes = 0
+  let isCancelled = false
+  const stream = new ReadableStream<Uint8Array>({
+    pull(controller) {
+      if (readBytes >= sizeBytes) return controller.close()
+      readBytes += chunk.length
+      controller.enqueue(chunk)
+    },
+    cancel() {
+      isCancelled = true
+    },
+  })
+  return { stream, readBytes: () => readBytes, isCancelled: () => isCancelled }
+}
+
 const bomb = Buffer.alloc(50 * 1024 * 1024, '0')
 
 describe('over HTTP', () => {
@@ -138,6 +158,27 @@ describe('what goes wrong is told apart', () => {
   test('an answer without end is cut off (S22)', async () => {
     const error = await findFailure({ kind: 'oversized', sizeBytes: 100 * 1024 * 1024 })
     expect(error).toMatchObject({ failure: 'too-large' })
+  })
+
+  test.each([
+    ['without end', {}, 'too-large', 1024 * 1024],
+    ['without end, as an error', { status: 500 }, 'overloaded', 64 * 1024],
+    ['of gzip in gzip', { headers: { 'content-encoding': 'gzip, gzip' } }, 'encoded', 0],
+    ['of gzip that was not asked for', { headers: { 'content-encoding': 'gzip' } }, 'encoded', 0],
+  ])('of an answer %s no more is read than there is room for (S22)', async (_, init, failure, roomBytes) => {
+    const body = createCountedBody(1024 ** 3)
+    const client = createLokiClient({
+      access: createLokiAccess({ url: 'http://loki.test' }),
+      fetch: () => Promise.resolve(new Response(body.stream, init)),
+      clock: createManualClock(startMs),
+      timeoutMs: 1000,
+      maxResponseBytes: 1024 * 1024,
+    })
+    const asked = client.listLabels({ signal: new AbortController().signal })
+    await expect(asked).rejects.toMatchObject({ name: 'LokiRequestError', failure })
+    // One chunk more shows that it is too large, and one is made in advance.
+    expect(body.readBytes()).toBeLessThanOrEqual(roomBytes + 2 * chunkBytes)
+    expect(body.isCancelled()).toBe(true)
   })
 
   test.each([

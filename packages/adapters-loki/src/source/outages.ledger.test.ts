@@ -1,92 +1,44 @@
 import { describe, expect, test } from 'vitest'
-import type { FakeLokiFault } from '../testing/fake-loki-fault.ts'
 import { createLedger } from './__fixtures__/create-ledger.ts'
-import { startMs, type WatchLokiOptions, watchLoki } from './__fixtures__/watch-loki.ts'
+import { outageFaults, runThroughOutage } from './__fixtures__/run-through-outage.ts'
+import { startMs, watchLoki } from './__fixtures__/watch-loki.ts'
 
 const linesPerSecond = 40
-const outageMs = 60_000
 /** The look-back, its slack, what came since the last poll, and what being woken reads again. */
 const rereadSeconds = 60 + 2 + 2.5 + 10
 
-const faults: readonly (readonly [string, FakeLokiFault])[] = [
-  ['refused connections', { kind: 'refuse' }],
-  ['status 500', { kind: 'status', status: 500 }],
-  ['status 429 with Retry-After', { kind: 'status', status: 429, headers: { 'retry-after': '7' } }],
-  ['a black hole', { kind: 'black-hole' }],
-  ['answers that are cut off', { kind: 'cut' }],
-]
-
-/** Three minutes of lines, the second without Loki. */
-async function runThroughOutage(
-  fault: FakeLokiFault,
-  options: WatchLokiOptions & { readonly restarts?: boolean },
-) {
-  const ledger = createLedger()
-  const watch = await watchLoki({ hasTail: true, ...options })
-  const writeSecond = async () => {
-    for (const half of [0, 1]) {
-      const lines = Array.from({ length: linesPerSecond / 2 }, (_, index) => {
-        const atMs = watch.clock.nowMs() + 20 * index
-        return ledger.write(`pod-${index % 3}`, BigInt(atMs) * 1_000_000n + BigInt(half))
-      })
-      await watch.advance(500)
-      watch.loki.push(lines)
-    }
-  }
-  const write = async (forMs: number) => {
-    const endMs = watch.clock.nowMs() + forMs
-    while (watch.clock.nowMs() < endMs) await writeSecond()
-  }
-  await write(60_000)
-  watch.loki.setFault(fault)
-  const before = watch.loki.requests.length
-  await write(outageMs)
-  const requestCount = watch.loki.requests.length - before
-  watch.loki.setFault(undefined)
-  if (options.restarts === true) await watch.restart()
-  const recoveredAtMs = watch.clock.nowMs()
-  const countRereads = () => {
-    const { readLines, deliveredLines } = watch.source().health().counters
-    return readLines - deliveredLines
-  }
-  const rereadsBefore = options.restarts === true ? 0 : countRereads()
-  const isCaughtUp = () =>
-    watch.batches.some(({ atMs, records }) => atMs >= recoveredAtMs && records.length > 0)
-  while (!isCaughtUp() && watch.clock.nowMs() < recoveredAtMs + 60_000) await watch.advance(500)
-  const lagMs = watch.clock.nowMs() - recoveredAtMs
-  const rereadCount = countRereads() - rereadsBefore
-  await write(40_000)
-  await watch.advance(5000)
-  await watch.stop()
-  return {
-    ...ledger.report(watch.batches),
-    requestCount,
-    lagMs,
-    rereadCount,
-    state: watch.source().health().state,
-  }
-}
-
 describe('an outage of a minute (F11)', () => {
-  test.each(faults)('%s: nothing is lost or repeated, and Loki is left alone', async (_, fault) => {
-    const outcome = await runThroughOutage(fault, {})
+  test.each(outageFaults)('%s: nothing is lost or repeated, and Loki is left alone', async (_, fault) => {
+    const outcome = await runThroughOutage(fault, { linesPerSecond })
     expect(outcome).toMatchObject({ lost: [], repeated: [], foreign: [], dropped: [], state: 'live' })
-    expect(outcome.delivered).toBe(linesPerSecond * 160)
+    expect(outcome.delivered).toBe(linesPerSecond * 185)
     expect(outcome.requestCount).toBeLessThanOrEqual(20)
     expect(outcome.lagMs).toBeLessThanOrEqual(20_000)
+    expect(outcome.recoveryMs).toBeLessThanOrEqual(20_000)
     expect(outcome.rereadCount).toBeLessThanOrEqual(linesPerSecond * rereadSeconds)
   })
+
+  test.each([1500, 2500])(
+    'repeats nothing where only %i lines are remembered',
+    async (maxRememberedLines) => {
+      const outcome = await runThroughOutage(
+        { kind: 'refuse' },
+        { linesPerSecond, source: { maxRememberedLines, pageLines: 100 } },
+      )
+      expect(outcome).toMatchObject({ lost: [], repeated: [], foreign: [], dropped: [] })
+    },
+  )
 
   test('the ledger finds a reading that goes on from now instead of from its cursor', async () => {
     const outcome = await runThroughOutage(
       { kind: 'refuse' },
-      { restarts: true, mapCursor: () => undefined, source: { fromMs: startMs + 120_000 } },
+      { linesPerSecond, restarts: true, mapCursor: () => undefined, source: { fromMs: startMs + 120_000 } },
     )
     expect(outcome.lost.length).toBeGreaterThan(linesPerSecond * 30)
   })
 
   test('a restart at the end of the outage reads again no more than the look-back, and repeats nothing', async () => {
-    const outcome = await runThroughOutage({ kind: 'refuse' }, { restarts: true })
+    const outcome = await runThroughOutage({ kind: 'refuse' }, { linesPerSecond, restarts: true })
     expect(outcome).toMatchObject({ lost: [], repeated: [], dropped: [] })
     expect(outcome.rereadCount).toBeGreaterThan(0)
     expect(outcome.rereadCount).toBeLessThanOrEqual(linesPerSecond * rereadSeconds)

@@ -108,7 +108,7 @@ class LokiReading {
     const { endNs, clock, meter, pollIntervalMs } = this.#options
     const startedNs = this.#serverNowNs()
     const pageCount = yield* this.#readRange({
-      fromNs: this.#fromNs,
+      fromNs: smallest(this.#fromNs, this.#reachBack(startedNs)),
       endNs: endNs ?? startedNs + aheadNs,
       isSettling: true,
     })
@@ -124,7 +124,7 @@ class LokiReading {
   }
 
   async *#readRange({ fromNs, endNs, isSettling }: Range): AsyncGenerator<LogBatch, number, undefined> {
-    const lookBackNs = BigInt(this.#options.lookBackMs) * nsPerMs + clockSlackNs
+    const lookBackNs = this.#lookBackNs()
     let atNs = fromNs
     let recheckNs: bigint | undefined
     let pageCount = 0
@@ -133,9 +133,10 @@ class LokiReading {
       pageCount += 1
       // A line that comes later than this answer and within the look-back has a time from here on.
       if (nextNs > readNs - lookBackNs) recheckNs ??= largest(atNs, readNs - lookBackNs)
-      atNs = nextNs
       const records = this.#deliver(answers)
       if (isSettling) this.#settleUpTo(recheckNs ?? nextNs)
+      // Where there is no room to remember lines, they are not read once more.
+      atNs = largest(nextNs, this.#rememberedFromNs())
       const allDrops = this.#count([...drops, ...listCutEnds(records)])
       if (records.length > 0 || allDrops.length > 0) yield this.#take(records, allDrops)
     }
@@ -162,13 +163,14 @@ class LokiReading {
     const keptFromSeconds = this.#countedFromSeconds()
     const linesSeconds = Math.min(Number(fromNs / nsPerSecond), keptFromSeconds)
     this.#books.prune({ linesSeconds, countsSeconds: keptFromSeconds })
-    this.#fromNs = largest(fromNs, BigInt(this.#books.completeFromSeconds()) * nsPerSecond)
+    this.#fromNs = largest(fromNs, this.#rememberedFromNs())
   }
 
   /** Compares minutes that are settled with Loki's counts: what came later than the look-back shows there. */
   async *#reconcileWhenDue(): AsyncGenerator<LogBatch, void, undefined> {
     const { client, position, reconcileIntervalMs, lookBackMs } = this.#options
     const nowMs = client.serverNowMs()
+    this.#reconciledAtMs = Math.min(this.#reconciledAtMs, nowMs)
     if (nowMs - this.#reconciledAtMs < reconcileIntervalMs) return
     this.#reconciledAtMs = nowMs
     const lastMinute = Math.floor((nowMs - lookBackMs) / 60_000) * 60
@@ -219,6 +221,20 @@ class LokiReading {
       reconciledAtMs: this.#reconciledAtMs,
     })
     return { records, drops, cursor }
+  }
+
+  #lookBackNs(): bigint {
+    return BigInt(this.#options.lookBackMs) * nsPerMs + clockSlackNs
+  }
+
+  /** Where a look back begins, as far as lines are known again. A clock that stepped back brings lines of settled times. */
+  #reachBack(nowNs: bigint): bigint {
+    return largest(nowNs - this.#lookBackNs(), this.#rememberedFromNs())
+  }
+
+  /** What lies before must not be read again: it would be delivered again. */
+  #rememberedFromNs(): bigint {
+    return BigInt(this.#books.completeFromSeconds()) * nsPerSecond
   }
 
   #isQuiet(): boolean {

@@ -20,6 +20,8 @@ export interface WatchLokiOptions {
   readonly source?: Partial<LokiLogSourceOptions>
   /** Wakes the reading by the tails of the fake. Default false. */
   readonly hasTail?: boolean
+  /** Is given the clock before anything is asked. */
+  readonly onClock?: (clock: ManualClock) => void
   /** Breaks the way to Loki, for mutants. */
   readonly mapFetch?: (fetch: LokiFetch) => LokiFetch
   /** Breaks the tail, for mutants. */
@@ -44,8 +46,8 @@ export interface LokiWatch {
   source(): LokiLogSource
   /** What the reading was ended by, where it was. */
   failure(): unknown
-  /** Lets time pass, and everything happen that happens then. */
-  advance(byMs: number): Promise<void>
+  /** Lets time pass, and everything happen that happens then; looked at every 500 ms unless told otherwise. */
+  advance(byMs: number, stepMs?: number): Promise<void>
   /** Ends the reading, forgets the last batches as a crash does, and reads on from the cursor before. */
   restart(forgotten?: number): Promise<void>
   stop(): Promise<void>
@@ -56,6 +58,7 @@ const turn = () => new Promise((resolve) => setImmediate(resolve))
 /** Begins to read a fake Loki, on a clock that stands still. */
 export async function watchLoki(options: WatchLokiOptions = {}): Promise<LokiWatch> {
   const clock = createManualClock(startMs)
+  options.onClock?.(clock)
   const loki = createFakeLoki({ clock, ...options.loki })
   const tails = createFakeTails(loki)
   const batches: StoredBatch[] = []
@@ -108,10 +111,10 @@ export async function watchLoki(options: WatchLokiOptions = {}): Promise<LokiWat
     batches,
     source: () => source,
     failure: () => failure,
-    async advance(byMs) {
+    async advance(byMs, stepMs = 500) {
       const endMs = clock.nowMs() + byMs
       while (clock.nowMs() < endMs) {
-        await clock.advanceTo(Math.min(endMs, clock.nowMs() + 500))
+        await clock.advanceTo(Math.min(endMs, clock.nowMs() + stepMs))
         await settle()
       }
     },
