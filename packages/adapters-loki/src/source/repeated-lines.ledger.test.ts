@@ -6,13 +6,13 @@ import type { LokiFetch } from '../client/loki-fetch.ts'
 import { createLedger } from './__fixtures__/create-ledger.ts'
 import { startNs, type WatchLokiOptions, watchLoki } from './__fixtures__/watch-loki.ts'
 
-/** 300 lines, each pushed once, or up to five times within a minute and out of order. */
+/** 2,000 lines, each pushed once, or up to five times within a minute and out of order. */
 async function runWithCopies(maxCopies: number, options: WatchLokiOptions = {}) {
   const random = createSeededRandom(17)
   const ledger = createLedger()
   const watch = await watchLoki(options)
   await watch.advance(60_000)
-  const lines = Array.from({ length: 300 }, (_, index) => {
+  const lines = Array.from({ length: 2000 }, (_, index) => {
     const line = ledger.write('rex', startNs + 60_000_000_000n + BigInt(index) * 1_000_000n)
     return index % 10 === 0 ? { ...line, line: `${line.line} ERROR: panicked at main.rs` } : line
   })
@@ -47,15 +47,15 @@ function repeatAnswers(fetch: LokiFetch): LokiFetch {
 
 test('lines that are answered twice are delivered once', async () => {
   const { messages } = await runWithCopies(3, { mapFetch: repeatAnswers })
-  expect(messages).toHaveLength(300)
-  expect(new Set(messages).size).toBe(300)
+  expect(messages).toHaveLength(2000)
+  expect(new Set(messages).size).toBe(2000)
 })
 
 test('lines that are delivered to Loki up to five times, shuffled, are the same records as those of a clean run (F17)', async () => {
   const [clean, copied] = [await runWithCopies(1), await runWithCopies(5)]
   expect(copied.records.map(({ id }) => id).toSorted()).toEqual(clean.records.map(({ id }) => id).toSorted())
   expect(copied.messages).toEqual(clean.messages)
-  expect(new Set(clean.records.map(({ id }) => id)).size).toBe(300)
+  expect(new Set(clean.records.map(({ id }) => id)).size).toBe(2000)
   const detect = (records: typeof clean.records) => {
     const detector = createDetector({
       packs: [buildRulePack([buildRule({ match: { literal: 'panicked' } })])],
