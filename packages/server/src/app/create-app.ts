@@ -13,6 +13,8 @@ export interface HealerAppOptions
   readonly state: HealerState
   readonly engine: RegexEngine
   readonly packs: readonly RulePack[]
+  /** Whether rules that fail their own examples are left out. Default true; packs whose tests run them need no other run. */
+  readonly quarantine?: boolean
   readonly identifySubject: IdentifySubject
   readonly sources: readonly LogSource[]
   /** Default {@link defaultLoopSettings}. */

@@ -73,6 +73,8 @@ export function composeDemo(options: ComposeDemoOptions): Demo {
     engine,
     identifySubject,
     packs: [ctoRulePack],
+    // Its examples hold: they are its tests.
+    quarantine: false,
     sources: [source],
     notifiers: [ports.notifier],
     evaluator: createDeterministicEvaluator(),
