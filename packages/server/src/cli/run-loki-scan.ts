@@ -103,5 +103,7 @@ async function scanRange(scan: {
   if (signal.aborted) return
   const dueMs = Math.min(toMs, context.clock.nowMs())
   progress.clear()
+  // All of the time was read: where nothing came, nothing was.
+  await printer.print(judge.detector.noteDelivered(scan.source.name, dueMs))
   await printer.print(judge.detector.advance(dueMs))
 }
