@@ -39,7 +39,11 @@ export const runtimeCrash = [
         kept: [{ line: "test: thread 'main' panicked at src/main.rs:3:5" }],
       }),
       shellSearch({
-        suppressed: [{ line: '$ grep -n "panicked at" agent.log' }],
+        suppressed: [
+          { line: '$ grep -n "panicked at" agent.log' },
+          { line: '● Bash(rg -n "panicked at" docs)' },
+          { line: 'docs/runbook.md:41:A line with `panicked at` means that the agent crashed.' },
+        ],
         kept: [{ line: "thread 'grep' panicked at src/main.rs:3:5" }],
       }),
       quietMention(panicMentioned, {

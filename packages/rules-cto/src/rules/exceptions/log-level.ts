@@ -31,7 +31,7 @@ const quiet = levelForms(
   'INFO|DEBUG|TRACE|NOTICE|VERBOSE',
   'info|information|debug|trace|notice|verbose|silly',
   '10|20|30',
-  'I',
+  'DI',
 )
 
 const ofNpm = { regex: '^npm (?:info|http|verb|sill|timing|notice)\\b' } as const

@@ -53,6 +53,8 @@ export function sourceCode(examples: RuleException['examples']): RuleException {
               caseSensitive: true,
             },
             { regex: `${lead}case [\\w.:'"]+:$`, caseSensitive: true },
+            // A variant of an enumeration.
+            { regex: `${lead}[A-Z][a-z0-9]+(?:[A-Z][a-z0-9]+)+,$`, caseSensitive: true },
             { regex: `${lead}//[^\\n]*$`, caseSensitive: true },
           ],
         },
