@@ -6,7 +6,7 @@ import { findSummaryViolations, findViolations } from './find-violations.ts'
 import { type Intents, liveOnce, liveTwice } from './live-through.ts'
 
 /** With `HEALER_CRASH_STRIDE=1 npm test -- packages/server/test/crash` every single step has its turn. */
-const stride = Number(process.env['HEALER_CRASH_STRIDE'] ?? 24)
+const stride = Number(process.env['HEALER_CRASH_STRIDE'] ?? 60)
 const timeoutMs = 3_600_000
 
 let parent: string
