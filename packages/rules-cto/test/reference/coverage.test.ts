@@ -4,7 +4,7 @@ import { buildRecord } from '@healer/core/testing'
 import { afterAll, describe, expect, it } from 'vitest'
 import { ciRulePack, ctoRulePack, identifySubject } from '../../src/index.ts'
 import { originalPatterns } from '../original-patterns.ts'
-import { coveredSections } from './coverage/covered-sections.ts'
+import { coveredSections } from './covered/covered-sections.ts'
 import { exceptionIds, knownNames } from './list-known-names.ts'
 
 const items = coveredSections.flatMap(({ title, items: all }) => all.map((item) => ({ ...item, title })))

@@ -1,6 +1,6 @@
 import { ciRulePack, ctoRulePack } from '../../src/index.ts'
-import type { CoveredItem } from './coverage/covered-item.ts'
-import { coveredSections } from './coverage/covered-sections.ts'
+import type { CoveredItem } from './covered/covered-item.ts'
+import { coveredSections } from './covered/covered-sections.ts'
 import { renderCode, renderTable, renderText } from './render-markdown.ts'
 
 const rules = new Set<string>([...ctoRulePack.rules, ...ciRulePack.rules].map(({ id }) => id))
