@@ -39,15 +39,28 @@ export const alertCoverage: readonly CoveredSection[] = [
         'cto-tool-inventory-mismatch cto-tool-inventory-mismatch-named cto-declared-tools-missing cto-tools-missing-from-cli cto-tool-not-found cto-tool-not-found-in-tools-server cto-tool-not-in-catalog cto-expected-tools-not-found cto-declared-tools-unresolved cto-unresolved-tools-listed check:declared-tools-available',
         'the meaning of the specification, not "Play started without Healer notification"',
       ),
-      met('A11 CTO config missing/invalid', 'cto-config-missing-or-invalid cto-config-unreadable check:config-loaded'),
+      met(
+        'A11 CTO config missing/invalid',
+        'cto-config-missing-or-invalid cto-config-unreadable check:config-loaded',
+      ),
       met(
         'A12 MCP/tools-server init failure',
         'cto-mcp-initialization-failed cto-mcp-unavailable cto-tools-server-unreachable cto-tools-server-unavailable cto-remote-tool-unreachable check:tools-server-reachable check:local-servers-initialized check:remote-tools-accessible',
       ),
-      met('A13 CTO config missing or invalid', 'cto-session-without-agents cto-session-config-invalid', 'by what the session says'),
+      met(
+        'A13 CTO config missing or invalid',
+        'cto-session-without-agents cto-session-config-invalid',
+        'by what the session says',
+      ),
       met('A14 Intake workflow stuck', 'cto-intake-not-started cto-tasks-not-written'),
-      met('A15 Infrastructure provisioning failure', 'cto-volume-not-provisioned cto-secret-missing cto-cluster-not-ready cto-helm-failed'),
-      met('A16 Security vulnerability blocking merge', 'cto-security-review-blocks cto-security-check-failed'),
+      met(
+        'A15 Infrastructure provisioning failure',
+        'cto-volume-not-provisioned cto-secret-missing cto-cluster-not-ready cto-helm-failed',
+      ),
+      met(
+        'A16 Security vulnerability blocking merge',
+        'cto-security-review-blocks cto-security-check-failed',
+      ),
       met('A17 Test suite not executed', 'cto-tests-never-run cto-tests-overdue'),
       met('A18 Repeated task failures', 'cto-task-failed-repeatedly cto-code-run-retried-repeatedly'),
       met('A19 Linear sync failure', 'cto-linear-sync-failed'),
@@ -56,10 +69,20 @@ export const alertCoverage: readonly CoveredSection[] = [
         'Context keys: A1 current_agent … A9 threshold_minutes',
         'captures hold what varies (exitCode, restarts, check, secret); the record and the rule hold the rest',
       ),
-      unmet('Alert record {id, message, severity, context, detected_at}', 'a Detection of core, with captures and the record itself'),
+      unmet(
+        'Alert record {id, message, severity, context, detected_at}',
+        'a Detection of core, with captures and the record itself',
+      ),
       met('Excluded pod prefixes', 'identifySubject()', 'such pods name no agent'),
-      met('Exclusion label healer.platform/exclude=true', 'cto-pod-failed cto-container-exited', 'in every rule over pods and containers'),
-      unmet('alert-watch: poller, dedup by <alert>:<pod>', 'rules count, wait and repeat on event time; sources bring the states'),
+      met(
+        'Exclusion label healer.platform/exclude=true',
+        'cto-pod-failed cto-container-exited',
+        'in every rule over pods and containers',
+      ),
+      unmet(
+        'alert-watch: poller, dedup by <alert>:<pod>',
+        'rules count, wait and repeat on event time; sources bring the states',
+      ),
     ],
   },
 ]

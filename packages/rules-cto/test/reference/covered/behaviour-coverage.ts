@@ -4,8 +4,13 @@ const push = 'cto-push-started cto-branch-pushed'
 const commit = 'cto-commit-started cto-changes-committed'
 
 /** The cells of an agent's row, each pattern by itself. */
-function row(agent: string, cells: readonly (readonly [kind: string, pattern: string, ours: string, reason?: string])[]) {
-  return cells.map(([kind, pattern, ours, reason]): CoveredItem => met(`${agent}, ${kind}: ${pattern}`, ours, reason))
+function row(
+  agent: string,
+  cells: readonly (readonly [kind: string, pattern: string, ours: string, reason?: string])[],
+) {
+  return cells.map(
+    ([kind, pattern, ours, reason]): CoveredItem => met(`${agent}, ${kind}: ${pattern}`, ours, reason),
+  )
 }
 
 const implementers: readonly CoveredItem[] = [
@@ -49,7 +54,12 @@ const implementers: readonly CoveredItem[] = [
     ['failure', 'bun error', 'cto-bun-failed'],
     ['failure', 'eslint', 'cto-eslint-failed', 'only where it reports a problem'],
     ['failure', 'ts\\d+:|typescript.*error|Type.*is not assignable', 'cto-typescript-error'],
-    ['failure', 'Effect\\.(fail|die)|FiberFailure|Cause', 'cto-effect-failed', 'not the words in source code'],
+    [
+      'failure',
+      'Effect\\.(fail|die)|FiberFailure|Cause',
+      'cto-effect-failed',
+      'not the words in source code',
+    ],
     ['failure', 'elysia/validation failed', 'cto-validation-failed'],
     ['failure', 'build failed', 'cto-build-failed'],
     ['failure', 'conflict', 'cto-merge-conflict'],
@@ -112,7 +122,11 @@ const verifiers: readonly CoveredItem[] = [
     ['failure', 'error from server/kubectl error', 'cto-kubectl-failed'],
     ['failure', 'helm error/chart failed', 'cto-helm-failed'],
     ['failure', 'operator error/CRD not found', 'cto-operator-failed'],
-    ['failure', 'cluster not ready/postgres failed/connection refused', 'cto-cluster-not-ready cto-connection-refused'],
+    [
+      'failure',
+      'cluster not ready/postgres failed/connection refused',
+      'cto-cluster-not-ready cto-connection-refused',
+    ],
     ['failure', 'secret not found', 'cto-secret-not-found cto-secret-missing'],
     ['anomaly', 'pod pending', 'cto-pod-pending cto-pod-stays-pending'],
     ['anomaly', 'pvc pending', 'cto-volume-pending cto-volume-not-provisioned'],
@@ -137,7 +151,11 @@ const verifiers: readonly CoveredItem[] = [
     ['failure', 'assertion failed', 'cto-assertion-failed'],
     ['failure', 'panicked', 'cto-panicked'],
     ['failure', 'error\\[E\\d+\\].*test', 'cto-rust-tests-do-not-compile'],
-    ['failure', 'approved.*fail|fail.*approved', 'cto-approved-despite-failures cto-approved-despite-failed-check'],
+    [
+      'failure',
+      'approved.*fail|fail.*approved',
+      'cto-approved-despite-failures cto-approved-despite-failed-check',
+    ],
     ['anomaly', 'flaky/intermittent/retry', 'cto-flaky-test'],
     ['anomaly', 'skipped/ignored', 'cto-tests-skipped'],
     ['anomaly', 'slow test', 'cto-slow-test'],
@@ -190,7 +208,11 @@ export const behaviourCoverage: readonly CoveredSection[] = [
       met('panic(ked)?( at)?', 'cto-panicked cto-go-panic', 'not the word in names'),
       met('fatal:', 'cto-git-fatal cto-fatal-error'),
       met('segmentation fault', 'cto-segmentation-fault'),
-      met('oom|out of memory|killed', 'cto-out-of-memory cto-container-out-of-memory', 'not room, not skilled'),
+      met(
+        'oom|out of memory|killed',
+        'cto-out-of-memory cto-container-out-of-memory',
+        'not room, not skilled',
+      ),
       met('permission denied', 'cto-permission-denied cto-permission-denied-filesystem'),
       met('auth(entication)? failed', 'cto-authentication-failed cto-authentication-broken'),
       met('connection refused', 'cto-connection-refused'),
@@ -206,8 +228,14 @@ export const behaviourCoverage: readonly CoveredSection[] = [
     title: 'Agent behaviours: order and labels',
     section: '3.8',
     items: [
-      unmet('first hit wins; unmatched = Normal', 'every rule that fires is told, the first in rank is primary; what matches nothing is no record'),
-      met('labels agents.platform/agent → healer/agent → agent; else the name of the pod', 'identifySubject()'),
+      unmet(
+        'first hit wins; unmatched = Normal',
+        'every rule that fires is told, the first in rank is primary; what matches nothing is no record',
+      ),
+      met(
+        'labels agents.platform/agent → healer/agent → agent; else the name of the pod',
+        'identifySubject()',
+      ),
       unmet(
         'Output: line, agent, detection_type, matched_pattern, severity, timestamp=null',
         'a Detection with the record and its event time; successes are signals, anomalies are shadowed',
@@ -219,10 +247,23 @@ export const behaviourCoverage: readonly CoveredSection[] = [
     title: 'Play monitor',
     section: '3.9',
     items: [
-      unmet('poll 30 s, log window 5 min, limit 1000 a pod, tail 100', 'sources read on from a cursor; no window can miss a line'),
-      unmet('max 5 issues/play, cooldown 10 min', 'one incident by fingerprint; a rule may name an interval of repetition'),
-      unmet('fingerprint <coderun>:<pattern>:<first 50 chars>', 'a fingerprint of rule, Play and agent; see the fingerprinter of core'),
-      met('PlayDetected, CodeRunStarted, CodeRunCompleted', 'cto-pod-succeeded', 'states come as typed records; sessions are the server’s'),
+      unmet(
+        'poll 30 s, log window 5 min, limit 1000 a pod, tail 100',
+        'sources read on from a cursor; no window can miss a line',
+      ),
+      unmet(
+        'max 5 issues/play, cooldown 10 min',
+        'one incident by fingerprint; a rule may name an interval of repetition',
+      ),
+      unmet(
+        'fingerprint <coderun>:<pattern>:<first 50 chars>',
+        'a fingerprint of rule, Play and agent; see the fingerprinter of core',
+      ),
+      met(
+        'PlayDetected, CodeRunStarted, CodeRunCompleted',
+        'cto-pod-succeeded',
+        'states come as typed records; sessions are the server’s',
+      ),
       met('SuccessDetected', 'cto-task-complete cto-pod-succeeded cto-pull-request-merged'),
       met('AnomalyDetected', 'cto-retrying cto-force-push', 'every rule in shadow mode'),
       unmet('IssueCreated, EvaluationCompleted, PlayCompleted, Error', 'entries of the server’s journal'),

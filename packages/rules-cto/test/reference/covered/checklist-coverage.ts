@@ -15,9 +15,16 @@ export const checklistCoverage: readonly CoveredSection[] = [
       met('CTO config loaded & valid', 'check:config-loaded'),
       met('remote tools declared vs accessible counts', 'check:remote-tools-accessible'),
       met('local servers enabled vs initialised', 'check:local-servers-initialized'),
-      met('tools-server reachable and authenticated', 'check:tools-server-reachable check:remote-tools-accessible'),
+      met(
+        'tools-server reachable and authenticated',
+        'check:tools-server-reachable check:remote-tools-accessible',
+      ),
       met('declared == available', 'check:declared-tools-available findMissingTools()'),
-      met('verdict PASS / FAIL(reason) within 60 s', 'cto-preflight-failed createPreflightMonitor()', 'and unknown where the source is silent'),
+      met(
+        'verdict PASS / FAIL(reason) within 60 s',
+        'cto-preflight-failed createPreflightMonitor()',
+        'and unknown where the source is silent',
+      ),
       met('every agent needs both prompts and tools', 'createPreflightMonitor()'),
     ],
   },
@@ -25,8 +32,14 @@ export const checklistCoverage: readonly CoveredSection[] = [
     title: 'Language match',
     section: '3.7',
     items: [
-      met('rex Rust; grizz Go; nova, blaze, tap, spark TypeScript; vex C#', 'cto-language-mismatch createLanguageMonitor()'),
-      unmet('Python: no agent maps to it', 'the same here; an installation names its own agents by the option languages'),
+      met(
+        'rex Rust; grizz Go; nova, blaze, tap, spark TypeScript; vex C#',
+        'cto-language-mismatch createLanguageMonitor()',
+      ),
+      unmet(
+        'Python: no agent maps to it',
+        'the same here; an installation names its own agents by the option languages',
+      ),
       met('Rust, Cleo', 'tool:cargo_clippy tool:cargo_fmt tool:rust-analyzer'),
       met('Rust, Cipher', 'tool:cargo_audit tool:cargo_deny tool:rustsec'),
       met('Rust, Tess', 'tool:cargo_test tool:cargo_nextest tool:cargo_tarpaulin'),
@@ -44,10 +57,17 @@ export const checklistCoverage: readonly CoveredSection[] = [
       met('C#, Tess', 'tool:dotnet_test tool:xunit tool:NUnit'),
       met('documents: golangci-lint', 'tool:golangci-lint'),
       met('documents: npm test, expo test', 'tool:npm_test tool:expo_test'),
-      met('documents: go test -race, cargo test --all-features', 'tool:go_test_-race tool:cargo_test_--all-features'),
+      met(
+        'documents: go test -race, cargo test --all-features',
+        'tool:go_test_-race tool:cargo_test_--all-features',
+      ),
       met('documents: OWASP and XSS for Blaze', 'tool:OWASP_ZAP tool:XSS_scan'),
       met('documents: Electron advisories for Spark', 'tool:Electron_advisories'),
-      met('verify_language_match(impl_agent, verification_agent, tools_in_use[])', 'verifyLanguageMatch()', 'and called: from what the log of a run shows'),
+      met(
+        'verify_language_match(impl_agent, verification_agent, tools_in_use[])',
+        'verifyLanguageMatch()',
+        'and called: from what the log of a run shows',
+      ),
     ],
   },
 ]
