@@ -142,6 +142,7 @@ export {
   type ExplainedRule,
   explainRecord,
   formatIssues,
+  isExceptionExpired,
   type JsonSchema,
   type LintFinding,
   lintRulePack,

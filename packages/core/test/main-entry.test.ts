@@ -89,6 +89,7 @@ it('exports these values and no others', () => {
     'explainRecord',
     'formatIssues',
     'inspectRulePack',
+    'isExceptionExpired',
     'isStepAtLeast',
     'isVersionHonest',
     'judgeSample',

@@ -4,6 +4,7 @@ import type { LokiAccess } from './loki-access.ts'
 import type { LokiFetch, LokiResponse } from './loki-fetch.ts'
 import { LokiRequestError } from './loki-request-error.ts'
 import { mapLokiError, shortenAnswer } from './map-loki-error.ts'
+import { startDeadline } from './start-deadline.ts'
 
 const maxErrorBytes = 64 * 1024
 
@@ -40,36 +41,19 @@ export interface LokiAnswer {
  * @throws {@link LokiRequestError} when there is no answer, or none with status 200; the signal's reason when it aborts.
  */
 export async function requestLoki(settings: LokiRequestSettings, request: LokiRequest): Promise<LokiAnswer> {
-  const deadline = new AbortController()
-  const done = new AbortController()
-  const signal = AbortSignal.any([request.signal, deadline.signal])
-  const timer = settings.clock.sleep(settings.timeoutMs, done.signal).then(
-    () => deadline.abort(),
-    () => undefined,
-  )
+  const deadline = startDeadline(settings.clock, settings.timeoutMs, request.signal)
   try {
-    return await orAborted(exchange(settings, request, signal), signal)
+    return await deadline.wait(exchange(settings, request, deadline.signal))
   } catch (error) {
     request.signal.throwIfAborted()
     if (error instanceof LokiRequestError) throw error
-    const reason = deadline.signal.aborted
+    const reason = deadline.isOver()
       ? `no whole answer came within ${settings.timeoutMs} ms`
       : settings.access.redact(shortenAnswer(describeFailure(error)))
     throw new LokiRequestError({ failure: 'unreachable', reason })
   } finally {
-    done.abort()
-    await timer
+    await deadline.end()
   }
-}
-
-/** A `fetch` that does not listen to its signal must not hold up anybody. */
-function orAborted<Value>(promise: Promise<Value>, signal: AbortSignal): Promise<Value> {
-  return new Promise((resolve, reject) => {
-    const abort = () => reject(signal.reason as Error)
-    if (signal.aborted) abort()
-    signal.addEventListener('abort', abort, { once: true })
-    promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort))
-  })
 }
 
 async function exchange(

@@ -2,6 +2,7 @@ import type { Clock, DeliveryOutcome } from '@healer/core/contracts'
 import type { LokiAccess } from '../client/loki-access.ts'
 import type { LokiFetch } from '../client/loki-fetch.ts'
 import { mapLokiError } from '../client/map-loki-error.ts'
+import { startDeadline } from '../client/start-deadline.ts'
 
 /** What a push is made with. */
 export interface LokiPushSettings {
@@ -22,44 +23,26 @@ export async function pushToLoki(
   signal: AbortSignal,
 ): Promise<DeliveryOutcome> {
   signal.throwIfAborted()
-  const deadline = new AbortController()
-  const done = new AbortController()
-  const timer = clock.sleep(timeoutMs, done.signal).then(
-    () => deadline.abort(),
-    () => undefined,
-  )
-  const either = AbortSignal.any([signal, deadline.signal])
+  const deadline = startDeadline(clock, timeoutMs, signal)
   try {
-    const response = await untilAborted(
+    const response = await deadline.wait(
       fetch(`${access.baseUrl}/loki/api/v1/push`, {
         method: 'POST',
         headers: { ...access.headers, 'content-type': 'application/json' },
         redirect: 'manual',
-        signal: either,
+        signal: deadline.signal,
         body,
       }),
-      either,
     )
     // What it says is for people who look at Loki; a connection is free again only when it is read or cancelled.
     response.body?.cancel().catch(() => undefined)
     return mapStatus(response.status, response.headers.get('retry-after') ?? undefined, clock.nowMs())
   } catch {
     signal.throwIfAborted()
-    return { kind: 'retry', reason: deadline.signal.aborted ? 'timed-out' : 'unavailable' }
+    return { kind: 'retry', reason: deadline.isOver() ? 'timed-out' : 'unavailable' }
   } finally {
-    done.abort()
-    await timer
+    await deadline.end()
   }
-}
-
-/** A `fetch` that does not listen to its signal must not hold up anybody. */
-function untilAborted<Value>(promise: Promise<Value>, signal: AbortSignal): Promise<Value> {
-  return new Promise((resolve, reject) => {
-    const abort = () => reject(signal.reason as Error)
-    if (signal.aborted) abort()
-    signal.addEventListener('abort', abort, { once: true })
-    promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort))
-  })
 }
 
 function mapStatus(status: number, retryAfter: string | undefined, nowMs: number): DeliveryOutcome {

@@ -132,7 +132,12 @@ export { type PodState, podStateSchema } from './typed-records/pod-state.ts'
 export { type PullRequestComment, pullRequestCommentSchema } from './typed-records/pull-request-comment.ts'
 export { type PullRequestState, pullRequestStateSchema } from './typed-records/pull-request-state.ts'
 export { type PushedCommit, pushedCommitSchema } from './typed-records/pushed-commit.ts'
-export { type RecordKind, type TypedRecordKind, typedRecordKinds } from './typed-records/record-kind.ts'
+export {
+  isLogRecord,
+  type RecordKind,
+  type TypedRecordKind,
+  typedRecordKinds,
+} from './typed-records/record-kind.ts'
 export { type SessionState, sessionStateSchema } from './typed-records/session-state.ts'
 export {
   buildTypedRecord,

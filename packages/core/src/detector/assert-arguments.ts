@@ -2,7 +2,7 @@ import { type LogRecord, typedRecordKinds } from '../contracts/index.ts'
 import { UsageError } from '../errors/index.ts'
 import type { ByteStream } from './byte-stream.ts'
 
-const kinds: ReadonlySet<unknown> = new Set([undefined, 'log', ...typedRecordKinds])
+const kinds: ReadonlySet<unknown> = new Set(['log', ...typedRecordKinds])
 
 /** Whether something is a record, as far as rules see. */
 export function isRecord(record: Partial<LogRecord> | undefined): boolean {

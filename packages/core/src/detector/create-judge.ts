@@ -1,14 +1,15 @@
-import type {
-  Detection,
-  IdentifySubject,
-  LogRecord,
-  Monitor,
-  Observation,
-  Subject,
+import {
+  type Detection,
+  type IdentifySubject,
+  isLogRecord,
+  type LogRecord,
+  type Monitor,
+  type Observation,
+  type Subject,
 } from '../contracts/index.ts'
 import type { CorrelationTime } from '../correlation/correlation-parts.ts'
 import type { ObservedTime, Watermarks } from '../correlation/create-watermarks.ts'
-import { type CompiledRulePacks, isLogRecord, type MatchOptions } from '../rules/index.ts'
+import type { CompiledRulePacks, MatchOptions } from '../rules/index.ts'
 import type { Fingerprinter } from './create-fingerprinter.ts'
 import type { MonitorAnswers, MonitorBoard } from './create-monitor-board.ts'
 import type { RuleLedger } from './create-rule-ledger.ts'

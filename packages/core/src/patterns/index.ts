@@ -3,7 +3,6 @@
  *
  * @module
  */
-
 export {
   createFallbackEngine,
   type FallbackCounters,

@@ -3,4 +3,4 @@
  *
  * @module
  */
-export { createPrefilter, type OnCandidateLine } from './create-prefilter.ts'
+export { createPrefilter, type OnCandidateLine, type Prefilter } from './create-prefilter.ts'

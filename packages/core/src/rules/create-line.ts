@@ -1,4 +1,4 @@
-import type { MatchTarget, Subject } from '../contracts/index.ts'
+import { isLogRecord, type MatchTarget, type Subject } from '../contracts/index.ts'
 import { createFields, type Fields } from '../fields/index.ts'
 import { cutText, maxRegexTextBytes } from '../patterns/index.ts'
 import { foldAscii } from './fold-ascii.ts'
@@ -39,11 +39,6 @@ export function createLine(record: MatchableRecord, nameSubject?: NameSubject): 
 
 /** Tells whom a record is about; asked whenever a rule's scope needs it. */
 export type NameSubject = () => Subject
-
-/** Whether a record is a line of a log. */
-export function isLogRecord({ kind = 'log' }: Pick<MatchableRecord, 'kind'>): boolean {
-  return kind === 'log'
-}
 
 const nobody: Subject = Object.freeze({})
 

@@ -1,9 +1,9 @@
-import type { RecordKind } from '../contracts/index.ts'
+import { isLogRecord, type RecordKind } from '../contracts/index.ts'
 import { isWhole } from '../patterns/index.ts'
-import { createPrefilter } from '../prefilter/index.ts'
+import { createPrefilter, type Prefilter } from '../prefilter/index.ts'
 import type { CompiledLeaf } from './compile-leaf.ts'
 import { everyLeaf, type LeafFilter } from './compile-matcher.ts'
-import { createLine, isLogRecord, type Line } from './create-line.ts'
+import { createLine, type Line } from './create-line.ts'
 import {
   createLineFinders,
   type FindersByOrigin,
@@ -95,23 +95,19 @@ export function createRuleMatching(
       wanted.size === triggers.length
         ? prefilter
         : createPrefilter(triggers.map((leaf) => (wanted.has(leaf) ? literalsOf(leaf) : [])))
-    return {
-      isEveryLineJudged: alwaysTried.some(isWanted),
-      findLines: own.findLines,
-      findCandidates: (text) => (isWhole(text) ? own.candidates(text) : undefined),
-    }
+    return toFinder(own, alwaysTried.some(isWanted))
   }
 
-  const findCandidates = (text: string) => (isWhole(text) ? prefilter.candidates(text) : undefined)
+  const whole = toFinder(prefilter, alwaysTried.length > 0)
 
   return {
-    isEveryLineJudged: alwaysTried.length > 0,
+    ...whole,
     matchRecord(record, { withPrefilter = true, subject, candidates } = {}) {
       // There are few of these, and what they say is short: all rules of their kind are tried.
       if (!isLogRecord(record))
         return judge(createLine(record, subject), rulesOf(record.kind ?? 'log'), everyLeaf)
       // Most lines are short, and nothing is in them: nothing is made for these.
-      const early = candidates ?? (withPrefilter ? findCandidates(record.message) : undefined)
+      const early = candidates ?? (withPrefilter ? whole.findCandidates(record.message) : undefined)
       if (early?.length === 0 && alwaysTried.length === 0) return silentVerdict
       const line = createLine(record, subject)
       const found = early ?? (withPrefilter ? prefilter.candidates(line.text) : [])
@@ -119,9 +115,15 @@ export function createRuleMatching(
         ? judge(line, selectRules(found), filterLeaves(found, indexOf))
         : judge(line, logRules, everyLeaf)
     },
-    findCandidates,
     finderFor: createLineFinders(rules, ({ ranked }) => ranked.rule.scope, buildFinder),
-    findLines: (bytes, from, to, onLine) => prefilter.findLines(bytes, from, to, onLine),
+  }
+}
+
+function toFinder({ candidates, findLines }: Prefilter, isEveryLineJudged: boolean): LineFinder {
+  return {
+    isEveryLineJudged,
+    findLines,
+    findCandidates: (text) => (isWhole(text) ? candidates(text) : undefined),
   }
 }
 

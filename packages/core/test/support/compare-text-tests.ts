@@ -1,12 +1,8 @@
 import fc from 'fast-check'
-import type { RegexPattern } from '../../src/contracts/index.ts'
-import { RegexError } from '../../src/errors/index.ts'
 import { createTextTest } from '../../src/patterns/index.ts'
-import { type CompiledExpression, compileExpression } from '../../src/patterns/re2-wasm/compile-expression.ts'
 import { createTextPreparer } from '../../src/patterns/re2-wasm/create-text-preparer.ts'
-import { loadRe2Module } from '../../src/patterns/re2-wasm/load-re2-module.ts'
-import type { Re2Module } from '../../src/patterns/re2-wasm/re2-module.ts'
 import { arbitraryCase, fillsTheHeap, writeTexts } from './compare-engines.ts'
+import { createPatternCompiler } from './create-pattern-compiler.ts'
 
 /** What was compared so far. */
 export interface TextTestComparison {
@@ -20,18 +16,7 @@ const prepare = createTextPreparer(65_536)
 
 /** Whether a pattern matches a text is what RE2 says, or is left to it. */
 export function createTextTestProperty(comparison: TextTestComparison) {
-  let module: Re2Module = loadRe2Module()
-  let compiledInModule = 0
-  const compile = (pattern: RegexPattern): CompiledExpression | undefined => {
-    compiledInModule += 1
-    if (compiledInModule % 2000 === 0) module = loadRe2Module()
-    try {
-      return compileExpression(module, pattern)
-    } catch (error) {
-      if (RegexError.isInstance(error)) return undefined
-      throw error
-    }
-  }
+  const compile = createPatternCompiler()
   return fc.property(arbitraryCase, ({ pattern, texts, seed }) => {
     fc.pre(!fillsTheHeap(pattern))
     const compiled = compile(pattern)

@@ -1,4 +1,10 @@
-import type { Detection, Observation, PlaySession, Subject } from '@healer/core/contracts'
+import {
+  type Detection,
+  isLogRecord,
+  type Observation,
+  type PlaySession,
+  type Subject,
+} from '@healer/core/contracts'
 import { buildLanguageDetection } from './build-language-detection.ts'
 import { hasRunEnded } from './has-run-ended.ts'
 import {
@@ -57,7 +63,7 @@ export class LanguageWatch {
     }
     const known = open.get(key)
     const news: LanguageNews = {
-      tools: (record.kind ?? 'log') === 'log' ? this.#reader.read(record.message) : [],
+      tools: isLogRecord(record) ? this.#reader.read(record.message) : [],
       implementationAgent: implementationAgentOf(record),
       hasEnded: hasRunEnded(record),
     }

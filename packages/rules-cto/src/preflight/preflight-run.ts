@@ -1,4 +1,4 @@
-import type { LogRecord } from '@healer/core/contracts'
+import { isLogRecord, type LogRecord } from '@healer/core/contracts'
 import { keepRecord } from '../kept-record.ts'
 import type { RunTask, Sighting } from './read-sighting.ts'
 import { mergeIdentities, type RunIdentity } from './run-identity.ts'
@@ -45,7 +45,7 @@ export function openRun(
     ...(timeMs !== undefined && { metAtMs: timeMs }),
     dueAtMs: 0,
     lastAtMs: record.atMs,
-    ...(isLine(record) && { lastLineAtMs: record.atMs }),
+    ...(isLogRecord(record) && { lastLineAtMs: record.atMs }),
     lastRecord: keepRecord(record),
     marks: [],
   }
@@ -59,15 +59,15 @@ export function touchRun(
   record: LogRecord,
   times: RunTimes,
 ): PreflightRun {
-  const isKnownLine = isLine(run.lastRecord)
+  const isKnownLine = isLogRecord(run.lastRecord)
   const touched: PreflightRun = {
     ...run,
     identity: mergeIdentities(run.identity, identity),
     sightings: mergeSightings(run.sightings, start),
     task: { ...task, ...run.task },
     lastAtMs: Math.max(run.lastAtMs, record.atMs),
-    ...(isLine(record) && { lastLineAtMs: Math.max(run.lastLineAtMs ?? record.atMs, record.atMs) }),
-    lastRecord: isLine(record) || !isKnownLine ? keepRecord(record) : run.lastRecord,
+    ...(isLogRecord(record) && { lastLineAtMs: Math.max(run.lastLineAtMs ?? record.atMs, record.atMs) }),
+    lastRecord: isLogRecord(record) || !isKnownLine ? keepRecord(record) : run.lastRecord,
   }
   return { ...touched, dueAtMs: dueAtOf(touched, times) }
 }
@@ -100,8 +100,4 @@ export function startOfRun({ sightings }: PreflightRun, { deadlineMs }: RunTimes
 export function dueAtOf(run: PreflightRun, times: RunTimes): number {
   const { atMs } = startOfRun(run, times)
   return Math.max(atMs + times.deadlineMs, run.metAtMs ?? atMs) + times.latenessMs
-}
-
-function isLine({ kind = 'log' }: LogRecord): boolean {
-  return kind === 'log'
 }

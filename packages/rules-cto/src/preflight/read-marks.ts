@@ -1,4 +1,4 @@
-import type { Captures, Detection, Observation } from '@healer/core/contracts'
+import { type Captures, type Detection, isLogRecord, type Observation } from '@healer/core/contracts'
 import { parseAgentName } from '../parse-agent-name.ts'
 import { canonicalServerName } from './canonical-server-name.ts'
 import { failedCheckOf } from './failed-check-of.ts'
@@ -13,7 +13,7 @@ import type { StartupMark, StartupTelling } from './startup-marks.ts'
  */
 export function readMarks(observation: Observation, reader: EvidenceReader): readonly StartupMark[] {
   const { record, subject, detections } = observation
-  if ((record.kind ?? 'log') !== 'log') return []
+  if (!isLogRecord(record)) return []
   return [
     ...detections.flatMap(tellingsOf),
     ...reader.read(record.message).map((evidence) => tellingOf(evidence, subject.agent)),

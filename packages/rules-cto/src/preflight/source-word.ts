@@ -1,4 +1,4 @@
-import type { LogRecord } from '@healer/core/contracts'
+import { isLogRecord, type LogRecord } from '@healer/core/contracts'
 import type { SourceHealth } from './preflight-monitor.ts'
 import type { PreflightRun } from './preflight-run.ts'
 import type { SourceMark } from './preflight-state.ts'
@@ -19,7 +19,7 @@ const maxSources = 1000
 
 /** Notes how far the source of an agent's line has come. */
 export function noteSource(sources: Map<string, SourceMark>, record: LogRecord): void {
-  if ((record.kind ?? 'log') !== 'log') return
+  if (!isLogRecord(record)) return
   const { source, stream, atMs } = record
   const known = sources.get(source)
   if (known !== undefined && known.atMs >= atMs) return

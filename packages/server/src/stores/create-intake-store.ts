@@ -1,11 +1,12 @@
-import type {
-  Clock,
-  Detection,
-  Drop,
-  IdentifySubject,
-  LogRecord,
-  PreflightVerdict,
-  RunId,
+import {
+  type Clock,
+  type Detection,
+  type Drop,
+  type IdentifySubject,
+  isLogRecord,
+  type LogRecord,
+  type PreflightVerdict,
+  type RunId,
 } from '@healer/core/contracts'
 import type { IncidentStore } from './create-incident-store.ts'
 import type { Journal, JournalTransaction } from './create-journal.ts'
@@ -107,9 +108,9 @@ async function storeRuns(
 ): Promise<void> {
   const seen = new Set<string>()
   for (const record of records) {
-    const { runId, agent, playId } = options.identifySubject(record.labels)
     // The state of a pod says that it is there, not that its agent began to work; it may be the last one, too.
-    if ((record.kind ?? 'log') !== 'log') continue
+    if (!isLogRecord(record)) continue
+    const { runId, agent, playId } = options.identifySubject(record.labels)
     if (runId === undefined || agent === undefined || seen.has(runId)) continue
     seen.add(runId)
     const { numInsertedOrUpdatedRows } = await transaction.tables

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import type { Exact } from '../exact.ts'
-import { podStateSchema } from './pod-state.ts'
+import { type PodState, podStateSchema } from './pod-state.ts'
 
 /** A container of a pod as it stands at one time. */
 export interface ContainerState {
@@ -8,7 +8,7 @@ export interface ContainerState {
   /** Name of its pod. */
   readonly pod: string
   readonly namespace: string
-  readonly podPhase: 'Pending' | 'Running' | 'Succeeded' | 'Failed' | 'Unknown'
+  readonly podPhase: PodState['phase']
   readonly state: 'waiting' | 'running' | 'terminated'
   /** Why it is in that state, in a word: `CrashLoopBackOff`, `OOMKilled`. */
   readonly reason?: string

@@ -22,3 +22,8 @@ export type RecordKind = 'log' | TypedRecordKind
 
 /** Checks a {@link TypedRecordKind}. */
 export const typedRecordKindSchema = z.enum(typedRecordKinds)
+
+/** Whether a record is a line of a log. */
+export function isLogRecord({ kind = 'log' }: { readonly kind?: RecordKind }): boolean {
+  return kind === 'log'
+}
