@@ -7,6 +7,9 @@ import { describeMachine } from './machine/describe-machine.ts'
 import type { BenchArguments } from './parse-bench-arguments.ts'
 import type { BenchRecord } from './record/bench-record.ts'
 
+// On a small text a look is enough.
+const roundMsOf = { small: 0, full: 500 } as const
+
 /** How benches are run. */
 export interface RunBenchesOptions extends Pick<BenchArguments, 'rounds' | 'minutes' | 'isSmall'> {
   /** Texts, compiled peers. */
@@ -25,6 +28,7 @@ export async function runBenches(
 ): Promise<BenchRecord> {
   const machine = describeMachine()
   const size = isSmall ? 'small' : 'full'
+  const roundMs = roundMsOf[size]
   const loaded = new Map<CorpusName, Promise<Corpus>>()
   const load = (name: CorpusName) => {
     const corpus =
@@ -35,7 +39,13 @@ export async function runBenches(
   const context = { size, minutes, maxRules: isSmall ? 1000 : 10_000, cacheFolder, load } as const
   const results: BenchResult[] = []
   for (const definition of definitions) {
-    const result = await runDefinition(definition, { context, rounds, say })
+    const result = await runDefinition(definition, {
+      context,
+      rounds,
+      roundMs,
+      nowMs: () => performance.now(),
+      say,
+    })
     show(result)
     results.push(result)
   }

@@ -17,6 +17,10 @@ export interface BenchResult {
 export interface RunDefinitionOptions {
   readonly context: BenchContext
   readonly rounds: number
+  /** What a round lasts at least, milliseconds: who is ready earlier runs again, and the median of these runs counts. */
+  readonly roundMs: number
+  /** Tells milliseconds. */
+  readonly nowMs: () => number
   /** Told what is going on. */
   readonly say: (line: string) => void
 }
@@ -25,19 +29,30 @@ interface Entrant {
   readonly contestant: Contestant
   readonly runner: Runner
   readonly version: string | undefined
-  readonly samples: Sample[]
+  /** By round. */
+  readonly values: number[]
 }
 
 /**
  * Runs a bench: everybody is made ready and runs once unmeasured, then all run in turn, round by round, so that whatever
- * else the machine does meets all of them.
+ * else the machine does meets all of them. A run of a tenth of a second would measure caches that others have emptied.
  *
  * @throws Error when a contestant counts other lines than it must: a fast wrong answer is none.
  */
 export async function runDefinition(
   definition: BenchDefinition,
-  { context, rounds, say }: RunDefinitionOptions,
+  { context, rounds, roundMs, nowMs, say }: RunDefinitionOptions,
 ): Promise<BenchResult> {
+  const measure = async ({ contestant, runner }: Pick<Entrant, 'contestant' | 'runner'>): Promise<number> => {
+    const values: number[] = []
+    const startedMs = nowMs()
+    do {
+      const sample = await runner.round()
+      checkCount(definition, contestant, sample)
+      values.push(sample.value)
+    } while (nowMs() - startedMs < roundMs)
+    return median(values)
+  }
   const entrants: Entrant[] = []
   const absent: Absence[] = []
   try {
@@ -48,18 +63,14 @@ export async function runDefinition(
       if (preparation.kind === 'absent') absent.push({ id, title, reason: preparation.reason })
       else {
         const { runner, version } = preparation
-        entrants.push({ contestant, runner, version, samples: [] })
-        if (definition.warmsUp ?? true) checkCount(definition, contestant, await runner.round())
+        entrants.push({ contestant, runner, version, values: [] })
+        if (definition.warmsUp ?? true) await measure({ contestant, runner })
       }
     }
     const wanted = Math.min(rounds, definition.maxRounds ?? rounds)
     for (let round = 1; round <= wanted; round += 1) {
       say(`${definition.name}: round ${round} of ${wanted}`)
-      for (const { contestant, runner, samples } of entrants) {
-        const sample = await runner.round()
-        checkCount(definition, contestant, sample)
-        samples.push(sample)
-      }
+      for (const entrant of entrants) entrant.values.push(await measure(entrant))
     }
   } finally {
     for (const { runner } of entrants) await runner.close?.()
@@ -77,8 +88,7 @@ function checkCount(definition: BenchDefinition, { title, expectedLines }: Conte
   )
 }
 
-function summarise({ contestant, version, samples }: Entrant): Measurement {
-  const values = samples.map(({ value }) => value)
+function summarise({ contestant, version, values }: Entrant): Measurement {
   const middle = median(values)
   const { id, title, unit, expectedLines } = contestant
   return {
