@@ -10,6 +10,8 @@ export type SideKind = (typeof sideKinds)[keyof typeof sideKinds]
 export interface CharacterClasses {
   /** From 0 up; -1 when there are too many. */
   classOf(codePoint: number): number
+  /** What `classOf` answered so far for ASCII, for those who ask on every character; below 0 where it has to be asked. */
+  readonly ascii: Int8Array
   /** Whether the characters of a class are taken by a leaf. */
   isTaken(characterClass: number, leaf: number): boolean
 }
@@ -53,6 +55,7 @@ export function classifyCharacters(leaves: readonly LeafTest[]): CharacterClasse
     return found
   }
   return {
+    ascii,
     classOf(codePoint) {
       const known = ascii[codePoint]
       if (known === undefined) return findOther(codePoint)

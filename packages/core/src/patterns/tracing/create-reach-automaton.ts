@@ -21,7 +21,7 @@ export interface ReachAutomaton {
 }
 
 /** The patterns of a pack need some dozens. */
-export const maxStates = 250
+const maxStates = 250
 const initialStates = 8
 
 /** Where a transition stands in {@link ReachAutomaton.known}. */
@@ -29,16 +29,8 @@ export function keyOf(state: number, characterClass: number, before: SideKind): 
   return (state * maxClasses + characterClass) * 4 + before
 }
 
-/**
- * Creates the automaton of a program.
- *
- * @param ends - Where a match may end: at the end of the text alone, or anywhere in it.
- */
-export function createReachAutomaton(
-  program: TraceProgram,
-  classes: CharacterClasses,
-  ends: 'at-end' | 'anywhere' = 'at-end',
-): ReachAutomaton {
+/** Creates the automaton of a program. */
+export function createReachAutomaton(program: TraceProgram, classes: CharacterClasses): ReachAutomaton {
   const { steps, emptySteps, kinds, nexts, others } = program
   const endStep = kinds.indexOf(stepKinds.end)
   const leafSteps = [...kinds.keys()].filter((position) => kinds[position] === stepKinds.leaf)
@@ -89,7 +81,6 @@ export function createReachAutomaton(
     back(state, characterClass, kind, before) {
       const later = open.subarray(state * steps.length, (state + 1) * steps.length)
       const content = new Uint8Array(steps.length)
-      if (ends === 'anywhere') content[endStep] = 1
       for (const position of leafSteps) {
         if (later[nexts[position] ?? 0] !== 1) continue
         if (classes.isTaken(characterClass, others[position] ?? 0)) content[position] = 1

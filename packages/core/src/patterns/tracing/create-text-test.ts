@@ -1,8 +1,8 @@
 import type { RegexPattern } from '../../contracts/index.ts'
 import { safeParsePattern } from '../parse-pattern.ts'
-import { classifyCharacters, type SideKind, sideKindOf, sideKinds } from './classify-characters.ts'
+import { classifyCharacters, maxClasses, sideKindOf } from './classify-characters.ts'
 import { compileTraceProgram } from './compile-trace-program.ts'
-import { createReachAutomaton, keyOf, maxStates } from './create-reach-automaton.ts'
+import { createMatchAutomaton, outcomes } from './create-match-automaton.ts'
 import type { TraceProgram } from './trace-program.ts'
 
 /**
@@ -20,10 +20,9 @@ const maxTransitions = 4_000
 /**
  * Creates the test of a pattern. It is compiled when it is asked first.
  *
- * The automaton that groups are traced by, with an end of a match at every place: read from the end of the text to its
- * beginning, it knows at each place whether a match begins there. It takes some nanoseconds a character, where RE2 in
- * WebAssembly takes sixty. It answers for the patterns of which {@link compileTraceProgram} is sure; a property test holds it
- * to RE2.
+ * An automaton reads the text from its beginning to the end of a match, or to where nothing can match any more: a pattern that
+ * begins with `^` mostly fails within a few characters. It takes some nanoseconds a character, where RE2 in WebAssembly takes
+ * sixty. It answers for the patterns of which {@link compileTraceProgram} is sure; a property test holds it to RE2.
  *
  * @remarks Cost: O(length), and once for each transition O(size of the pattern); 128 KiB at the most.
  * @source Regular Expression Matching: the Virtual Machine Approach and its successors, Russ Cox, 2007-2010: a DFA made as it is met
@@ -46,56 +45,52 @@ function compileTextTest(pattern: RegexPattern): TextTest {
 }
 
 function createProgramTest(program: TraceProgram): TextTest {
-  const { steps, start, hasAssertions } = program
   const classes = classifyCharacters(program.leaves)
-  const automaton = createReachAutomaton(program, classes, 'anywhere')
-  // By state: whether a match begins there.
-  const isBeginning = new Uint8Array(maxStates)
-  // By the kind of the last character; -1 where nobody asked, or there were too many states.
-  const firstStates = new Int16Array(Object.keys(sideKinds).length).fill(-1)
+  const automaton = createMatchAutomaton(program, classes)
+  // By state: whether a match ends at the end of the text, plus 1; 0 where nobody asked.
+  let endings = new Uint8Array(0)
   let known = automaton.known()
   let transitions = 0
 
-  const note = (state: number): number => {
-    if (state >= 0) isBeginning[state] = automaton.open()[state * steps.length + start] ?? 0
-    known = automaton.known()
-    return state
-  }
-  const begin = (last: SideKind): number => {
-    const first = firstStates[last] ?? -1
-    if (first >= 0) return first
-    return (firstStates[last] = note(automaton.begin(last, sideKinds.none)))
-  }
-  const goBack = (state: number, codePoint: number, characterClass: number, before: SideKind): number => {
+  const advance = (state: number, codePoint: number): number => {
+    const characterClass = classes.classOf(codePoint)
+    const next = characterClass < 0 ? outcomes.unknown : (known[state * maxClasses + characterClass] ?? 0)
+    if (next !== outcomes.unknown) return next
     transitions += 1
-    if (characterClass < 0 || transitions > maxTransitions) return -1
-    return note(automaton.back(state, characterClass, sideKindOf(codePoint), before))
+    if (characterClass < 0 || transitions > maxTransitions) return outcomes.tooMany
+    const found = automaton.next(state, characterClass, sideKindOf(codePoint))
+    known = automaton.known()
+    return found
   }
-
-  // Each unit is read once: it is the character that is taken, after it was the one before it.
-  return (text) => {
-    let at = text.length
-    let unit = unitBefore(text, at)
-    let state = begin(kindOfUnit(unit))
-    while (state >= 0 && isBeginning[state] === 0) {
-      if (at === 0) return false
-      const isPair = unit >= 0xdc00 && unit <= 0xdfff
-      const codePoint = isPair ? (text.codePointAt(at - 2) ?? unit) : unit
-      at -= isPair ? 2 : 1
-      unit = unitBefore(text, at)
-      const before = hasAssertions ? kindOfUnit(unit) : sideKinds.none
-      const characterClass = classes.classOf(codePoint)
-      const next = characterClass < 0 ? 0 : (known[keyOf(state, characterClass, before)] ?? 0)
-      state = next > 0 ? next - 1 : goBack(state, codePoint, characterClass, before)
+  const endsAt = (state: number): boolean => {
+    if (endings.length <= state) {
+      const larger = new Uint8Array(known.length / maxClasses)
+      larger.set(endings)
+      endings = larger
     }
-    return state < 0 ? undefined : true
+    endings[state] ||= automaton.endsAt(state) ? 2 : 1
+    return endings[state] === 2
   }
-}
 
-function unitBefore(text: string, at: number): number {
-  return at === 0 ? -1 : text.charCodeAt(at - 1)
-}
-
-function kindOfUnit(unit: number): SideKind {
-  return unit < 0 ? sideKinds.none : sideKindOf(unit)
+  return (text) => {
+    const { ascii } = classes
+    let table = known
+    let state = automaton.first
+    for (let at = 0; at < text.length; at += 1) {
+      const unit = text.charCodeAt(at)
+      const asciiClass = unit < 128 ? (ascii[unit] ?? -1) : -1
+      const next = asciiClass < 0 ? outcomes.unknown : (table[state * maxClasses + asciiClass] ?? 0)
+      if (next > outcomes.tooMany) {
+        state = next
+        continue
+      }
+      const codePoint = unit < 128 ? unit : (text.codePointAt(at) ?? unit)
+      if (codePoint > 0xffff) at += 1
+      state = next === outcomes.unknown ? advance(state, codePoint) : next
+      if (state <= outcomes.tooMany)
+        return state === outcomes.tooMany ? undefined : state === outcomes.matched
+      table = known
+    }
+    return endsAt(state)
+  }
 }

@@ -1,0 +1,123 @@
+import { type CharacterClasses, maxClasses, type SideKind, sideKinds } from './classify-characters.ts'
+import { holds } from './holds.ts'
+import { stepKinds, type TraceProgram } from './trace-program.ts'
+
+/** Whether a match has ended, read from the beginning of a text on. States are numbers, made as they are met. */
+export interface MatchAutomaton {
+  /** The state at the beginning of a text. */
+  readonly first: number
+  /**
+   * What a character leads to: a state, or one of {@link outcomes}.
+   *
+   * @param kind - Of the character.
+   */
+  next(state: number, characterClass: number, kind: SideKind): number
+  /**
+   * What `next` answered so far, for those who ask on every character: at `state * maxClasses + characterClass`, 0 for never
+   * asked. To be asked for anew after each `next`.
+   */
+  known(): Uint16Array
+  /** Whether a match ends where the text ends. */
+  endsAt(state: number): boolean
+}
+
+/** What is no state: nothing can match any more, a match has ended, there are too many states. States are greater. */
+export const outcomes = { unknown: 0, failed: 1, matched: 2, tooMany: 3 } as const
+
+const firstState = 4
+/** A table of as many states takes 128 KiB; the patterns of a pack need some dozens. */
+const maxStates = 1000
+const initialStates = 16
+
+interface State {
+  /** The steps that are reached, without those that assertions lead to: what stands behind is not known yet. */
+  readonly positions: readonly number[]
+  /** The kind of the character before; `other` where no assertion asks. */
+  readonly before: SideKind
+}
+
+/** Creates the automaton of a program. */
+export function createMatchAutomaton(program: TraceProgram, classes: CharacterClasses): MatchAutomaton {
+  const { steps, kinds, nexts, others, start, emptySteps, hasAssertions } = program
+  const endStep = kinds.indexOf(stepKinds.end)
+  const leafSteps = [...kinds.keys()].filter((position) => kinds[position] === stepKinds.leaf)
+  // Each before the ones that it leads to.
+  const forwards = emptySteps.toReversed()
+  const states: State[] = []
+  const numbers = new Map<string, number>()
+  let known = new Uint16Array((firstState + initialStates) * maxClasses)
+
+  const keep = (positions: readonly number[], kind: SideKind): number => {
+    const before = hasAssertions ? kind : sideKinds.other
+    const key = `${before}${String.fromCharCode(...positions)}`
+    const same = numbers.get(key)
+    if (same !== undefined) return same
+    if (states.length === maxStates) return outcomes.tooMany
+    const state = firstState + states.push({ positions, before }) - 1
+    numbers.set(key, state)
+    if (known.length < (state + 1) * maxClasses) {
+      const larger = new Uint16Array(known.length * 2)
+      larger.set(known)
+      known = larger
+    }
+    return state
+  }
+
+  /** Marks the steps that are reached from some without taking a character. */
+  const reach = (positions: readonly number[], before: SideKind, after: SideKind): Uint8Array => {
+    const reached = new Uint8Array(steps.length)
+    for (const position of positions) reached[position] = 1
+    for (const position of forwards) {
+      if (reached[position] !== 1) continue
+      const step = steps[position]
+      if (step?.kind === 'assertion' && !holds(step.at, before, after)) continue
+      reached[nexts[position] ?? 0] = 1
+      if (kinds[position] === stepKinds.fork) reached[others[position] ?? 0] = 1
+    }
+    return reached
+  }
+
+  // A pattern that begins with `^` begins nowhere else: when it has failed, the rest of the text need not be read.
+  const allKinds = Object.values(sideKinds)
+  const canBeginInside = allKinds.some(
+    (before) =>
+      before !== sideKinds.none &&
+      allKinds.some((after) => {
+        const reached = reach([start], before, after)
+        return reached[endStep] === 1 || leafSteps.some((position) => reached[position] === 1)
+      }),
+  )
+  const stateOf = (state: number): State =>
+    states[state - firstState] ?? { positions: [], before: sideKinds.none }
+
+  const advance = (state: number, characterClass: number, kind: SideKind): number => {
+    const { positions, before } = stateOf(state)
+    const reached = reach(positions, before, kind)
+    if (reached[endStep] === 1) return outcomes.matched
+    const next = new Set<number>(canBeginInside ? [start] : [])
+    for (const position of leafSteps) {
+      if (reached[position] !== 1) continue
+      if (classes.isTaken(characterClass, others[position] ?? 0)) next.add(nexts[position] ?? 0)
+    }
+    return next.size === 0
+      ? outcomes.failed
+      : keep(
+          [...next].sort((a, b) => a - b),
+          kind,
+        )
+  }
+
+  return {
+    first: keep([start], sideKinds.none),
+    known: () => known,
+    next(state, characterClass, kind) {
+      const found = advance(state, characterClass, kind)
+      known[state * maxClasses + characterClass] = found
+      return found
+    },
+    endsAt(state) {
+      const { positions, before } = stateOf(state)
+      return reach(positions, before, sideKinds.none)[endStep] === 1
+    },
+  }
+}
