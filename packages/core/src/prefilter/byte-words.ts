@@ -1,7 +1,8 @@
-/** Bytes, and the same memory as 32-bit words: a word is read with one instruction. */
+/** Bytes, and the same memory as 32-bit words: a word is read with one instruction, through `view` wherever it begins. */
 export interface ByteWords {
   readonly bytes: Uint8Array
   readonly words: Int32Array
+  readonly view: DataView
   /** The byte at which the first word begins: 0 to 3. */
   readonly firstByte: number
 }
@@ -12,5 +13,6 @@ export function viewWords(bytes: Uint8Array): ByteWords {
   const count = Math.max(0, bytes.length - firstByte) >>> 2
   const words =
     count === 0 ? new Int32Array(0) : new Int32Array(bytes.buffer, bytes.byteOffset + firstByte, count)
-  return { bytes, words, firstByte }
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length)
+  return { bytes, words, view, firstByte }
 }

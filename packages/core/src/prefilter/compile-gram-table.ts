@@ -1,3 +1,4 @@
+import { viewWords } from './byte-words.ts'
 import { chooseWindows } from './choose-windows.ts'
 import { checkBit, hashGram, hashWindow } from './gram.ts'
 import { type GramShape, windowLength } from './gram-shape.ts'
@@ -34,6 +35,8 @@ interface Window {
 const flagsForGram = 64
 const minFlagBits = 15
 const maxFlagBits = 20
+// Most windows of a text are no literal's: their bucket is empty.
+const bucketsForWindow = 8
 const noBytes = new Uint8Array(0)
 
 /** Compiles literals, folded and none of them shorter than a window, to a table. Cost: O(bytes of all literals). */
@@ -49,14 +52,14 @@ export function compileGramTable(literals: readonly Uint8Array[], shape: GramSha
       const flag = hash >>> flagShift
       flags[flag] = (flags[flag] ?? 0) | (1 << step) | checkBit(hash, flagShift)
     }
-    return { hash: hashWindow(bytes, offset, windowLength(shape)), literal, offset }
+    return { hash: hashWindow(viewWords(bytes), offset, windowLength(shape)), literal, offset }
   })
   return { shape, literals, flags, flagShift, ...layOut(windows) }
 }
 
 /** Sorts windows by their bucket, so that those of one bucket stand next to one another. */
 function layOut(windows: readonly Window[]) {
-  const bucketShift = 32 - Math.max(1, Math.ceil(Math.log2(windows.length + 1)))
+  const bucketShift = 32 - Math.ceil(Math.log2((windows.length + 1) * bucketsForWindow))
   const bucketOf = ({ hash }: Window) => hash >>> bucketShift
   const sorted = windows.toSorted((a, b) => bucketOf(a) - bucketOf(b))
   const bucketStarts = new Int32Array(2 ** (32 - bucketShift) + 1)

@@ -1,3 +1,4 @@
+import type { ByteWords } from './byte-words.ts'
 import type { GramTable } from './compile-gram-table.ts'
 import { foldByte, hashWindow } from './gram.ts'
 import { windowLength } from './gram-shape.ts'
@@ -12,7 +13,7 @@ export interface LiteralSink {
 
 /** Bytes, and where they end: what stands behind is not theirs. */
 export interface TextSpan {
-  readonly bytes: Uint8Array
+  readonly words: ByteWords
   readonly end: number
 }
 
@@ -32,14 +33,17 @@ export function confirmLiterals(
   steps: number,
   sink: LiteralSink,
 ): void {
-  for (let step = 0; steps >>> step !== 0; step += 1) {
-    if (((steps >>> step) & 1) === 1) confirmWindow(table, text, position - step, sink)
+  for (let left = steps; left !== 0; left &= left - 1) {
+    const step = 31 - Math.clz32(left & -left)
+    confirmWindow(table, text, position - step, sink)
   }
 }
 
 function confirmWindow(table: GramTable, text: TextSpan, start: number, sink: LiteralSink): void {
   const { shape, bucketStarts, bucketShift, windowHashes, windowLiterals, windowOffsets, literals } = table
-  const hash = hashWindow(text.bytes, start, windowLength(shape))
+  const length = windowLength(shape)
+  if (start < 0 || start + length > text.end) return
+  const hash = hashWindow(text.words, start, length)
   const bucket = hash >>> bucketShift
   const end = bucketStarts[bucket + 1] ?? 0
   for (let window = bucketStarts[bucket] ?? 0; window < end; window += 1) {
@@ -51,8 +55,9 @@ function confirmWindow(table: GramTable, text: TextSpan, start: number, sink: Li
   }
 }
 
-function occursAt(literal: Uint8Array | undefined, { bytes, end }: TextSpan, start: number): boolean {
-  if (literal === undefined || start + literal.length > end) return false
+function occursAt(literal: Uint8Array | undefined, { words, end }: TextSpan, start: number): boolean {
+  if (literal === undefined || start < 0 || start + literal.length > end) return false
+  const { bytes } = words
   for (let index = 0; index < literal.length; index += 1) {
     if (foldByte(bytes[start + index]) !== literal[index]) return false
   }

@@ -35,7 +35,7 @@ function createPass({ table, literalOf, hasNewline }: LiteralTable): Pass {
   const foundUntil = new Float64Array(literalOf.length)
   return (words, from, to) => {
     const { bytes } = words
-    const text = { bytes, end: to }
+    const text = { words, end: to }
     const found = { positions: [] as number[], literals: [] as number[] }
     const rare = { positions: [] as number[], literals: [] as number[] }
     const own: number[] = []

@@ -31,7 +31,7 @@ export function createTextFinder(tables: readonly LiteralTable[], literalCount: 
   let words: ByteWords = viewWords(new Uint8Array(initialBytes))
   let found: number[] = []
   let hasRareLetter = false
-  const text = { bytes: words.bytes, end: 0 }
+  const text = { words, end: 0 }
 
   const passes = tables.map(({ table, literalOf }) => {
     const toLiteral = (own: number) => literalOf[own] ?? 0
@@ -45,7 +45,7 @@ export function createTextFinder(tables: readonly LiteralTable[], literalCount: 
     const listener: ScanListener = {
       onGram: (position, steps) => confirmLiterals(table, text, position, steps, sink),
       onBeyondAscii(position) {
-        hasRareLetter ||= findRareLetter(text.bytes, position, Math.min(text.end, position + 4)) >= 0
+        hasRareLetter ||= findRareLetter(words.bytes, position, Math.min(text.end, position + 4)) >= 0
       },
     }
     return { table, listener }
@@ -53,7 +53,7 @@ export function createTextFinder(tables: readonly LiteralTable[], literalCount: 
 
   const makeRoom = (sizeBytes: number) => {
     if (sizeBytes > words.bytes.length) words = viewWords(new Uint8Array(sizeBytes))
-    text.bytes = words.bytes
+    text.words = words
   }
 
   const scan = () => {
@@ -65,7 +65,7 @@ export function createTextFinder(tables: readonly LiteralTable[], literalCount: 
   }
 
   const scanFolded = () => {
-    text.end = foldRareLetters(text.bytes, text.end)
+    text.end = foldRareLetters(words.bytes, text.end)
     scan()
   }
 
@@ -80,7 +80,7 @@ export function createTextFinder(tables: readonly LiteralTable[], literalCount: 
   return {
     findInText(string) {
       makeRoom(string.length * maxUtf8Bytes)
-      text.end = encoder.encodeInto(string, text.bytes).written
+      text.end = encoder.encodeInto(string, words.bytes).written
       hasRareLetter = false
       scan()
       if (hasRareLetter) scanFolded()
@@ -88,7 +88,7 @@ export function createTextFinder(tables: readonly LiteralTable[], literalCount: 
     },
     findInRareLine(bytes) {
       makeRoom(bytes.length)
-      text.bytes.set(bytes)
+      words.bytes.set(bytes)
       text.end = bytes.length
       scanFolded()
       return takeFound()

@@ -1,9 +1,9 @@
+import type { ByteWords } from './byte-words.ts'
+
 /** A gram is a run of bytes, as one 32-bit number: the first byte lowest. */
 
 /** Sets the bit that tells `a` from `A` in each of four bytes; others that it changes too are told apart later. */
 export const caseBits = 0x20202020
-
-const caseBit = 0x20
 
 /** Set in a word of which at least one byte is no ASCII. */
 export const highBits = 0x80808080 | 0
@@ -52,15 +52,18 @@ export function foldByte(byte: number | undefined): number | undefined {
   return byte !== undefined && byte >= 0x41 && byte <= 0x5a ? byte | 0x20 : byte
 }
 
+/** The four bytes from `position` on, with their case folded; they are inside of the view. */
+function readWord(view: DataView, position: number): number {
+  return view.getInt32(position, true) | caseBits
+}
+
 /**
- * Hashes a run of bytes with the bit of case set in each: windows that it does not tell apart are compared later. The bits are mixed at the end, since only the upper ones name a bucket.
- *
- * @source Fowler, Noll and Vo, FNV-1a
+ * Hashes a window with the bit of case set in each byte: by the words that it begins and ends with, and by the one between
+ * them where they leave some out. Windows that it does not tell apart are compared later.
  */
-export function hashWindow(bytes: Uint8Array, start: number, length: number): number {
-  let hash = 0x811c9dc5 | 0
-  for (let at = start; at < start + length; at += 1) {
-    hash = Math.imul(hash ^ ((bytes[at] ?? 0) | caseBit), 0x01000193)
-  }
-  return hashGram(hash)
+export function hashWindow({ bytes, view }: ByteWords, start: number, length: number): number {
+  if (length < 4) return hashGram(packWord(bytes, start) & gramMask(length))
+  const first = readWord(view, start)
+  const last = readWord(view, start + length - 4)
+  return hashGram(joinWords(length > 8 ? joinWords(first, readWord(view, start + 4)) : first, last))
 }

@@ -21,7 +21,7 @@ function find(shape: GramShape, bytes: Uint8Array, isByWord: boolean): readonly 
   const found = new Set<string>()
   const listener: ScanListener = {
     onGram: (position, steps) =>
-      confirmLiterals(table, { bytes, end: bytes.length }, position, steps, {
+      confirmLiterals(table, { words: viewWords(bytes), end: bytes.length }, position, steps, {
         isKnown: () => false,
         onLiteral: (literal, at) => void found.add(`${long[literal]} at ${at}`),
       }),
