@@ -2,6 +2,7 @@ import type { LiteralMatcher, RegexEngine, RegexMatcher } from '../contracts/ind
 import { messageOf } from '../errors/message-of.ts'
 import {
   createTextTest,
+  createTextTrace,
   findBeginnings,
   findFirstStart,
   findLiteralChains,
@@ -111,11 +112,12 @@ function compileExpression(leaf: LiteralMatcher | RegexMatcher, engine: RegexEng
   let expression = engine.compile(pattern)
   let retries = 0
   const test = createTextTest(pattern)
+  const trace = createTextTrace(pattern)
   const run = (text: string): MatchOutcome => {
     const isMatch = test(text)
     if (isMatch === false) return notMatched
     if (!hasCaptures) return (isMatch ?? expression.test(text)) ? matchedBare : notMatched
-    const match = expression.match(text)
+    const match = (isMatch === true ? trace(text) : undefined) ?? expression.match(text)
     return match === undefined ? notMatched : { kind: 'matched', captures: match.captures }
   }
   const runAnew = (text: string): MatchOutcome => {

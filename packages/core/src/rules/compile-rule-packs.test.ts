@@ -133,14 +133,15 @@ describe('matching', () => {
     expect(idsOf('an y', { none: [{ literal: 'x' }, { literal: 'y' }] })).toEqual([])
   })
 
-  it('asks the engine about no line in which the prefilter finds nothing, and only for groups and what it alone can tell', () => {
+  it('asks the engine about no line in which the prefilter finds nothing, and only for what it alone can tell', () => {
     const { engine, compiled } = compileRules(
-      { match: { regex: 'panicked at (?<place>\\S+)' } },
+      { match: { regex: 'panicked at (?<place>\\S+)\\B' } },
+      { match: { regex: 'crash in (?<place>\\S+)' } },
       { match: { regex: 'crash in \\S+' } },
       { match: { literal: 'boom' } },
       { match: { regex: 'boom.*(bang|crash)' } },
     )
-    for (const text of ['all quiet', 'boom', 'boom, bang', '', 'panicked at ', 'crash in main', 'crash in'])
+    for (const text of ['all quiet', 'boom', 'boom, bang', '', 'panicked', 'crash in main', 'crash in'])
       compiled.matchText(text)
     expect(engine.runs).toEqual([])
     compiled.matchText('panicked at once')
@@ -167,7 +168,7 @@ describe('matching', () => {
   })
 
   it('shows the engine no half character', () => {
-    const { engine, compiled } = compileRules({ match: { regex: '^(?<all>a.b)$' } })
+    const { engine, compiled } = compileRules({ match: { regex: '^(?<all>a.b)$|x\\By' } })
     expect(compiled.matchText('a\ud800b').matches).toHaveLength(1)
     expect(engine.runs[0]?.text).toBe('a\ufffdb')
   })

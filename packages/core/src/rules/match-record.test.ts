@@ -130,11 +130,11 @@ describe('exceptions', () => {
 
   it('that the engine fails on suppress nothing, and are told of', () => {
     const engine = createNativeEngine()
-    engine.failWhen(({ source }) => source === 'dri+ll(?<end>)')
-    const rule = { exceptions: [exception({ match: { regex: 'dri+ll(?<end>)' } })] }
+    engine.failWhen(({ source }) => source === 'd\\Bri+ll(?<end>)')
+    const rule = { exceptions: [exception({ match: { regex: 'd\\Bri+ll(?<end>)' } })] }
     const verdict = judge(rule, { message: 'boom drill' }, engine)
     expect(verdict).toMatchObject({ matches: [{ rule: { id: 'boom' } }], suppressed: [] })
-    expect(verdict.undecided.map(({ reason }) => reason)).toEqual(['dri+ll(?<end>) failed'])
+    expect(verdict.undecided.map(({ reason }) => reason)).toEqual(['d\\Bri+ll(?<end>) failed'])
   })
 })
 

@@ -61,9 +61,9 @@ function createChains(): LongProperty {
   }
 }
 
-/** Whether a pattern matches is what RE2 says: pairs of a pattern and a text. */
+/** Whether a pattern matches, and where, is what RE2 says: pairs of a pattern and a text. */
 function createTests(): LongProperty {
-  const comparison: TextTestComparison = { pairs: 0, matches: 0, left: 0 }
+  const comparison: TextTestComparison = { pairs: 0, matches: 0, left: 0, traced: 0 }
   const property = createTextTestProperty(comparison)
   return {
     run: (seed, numRuns) => fc.assert(property, { seed, numRuns }),

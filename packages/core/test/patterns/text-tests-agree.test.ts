@@ -8,10 +8,11 @@ import { propertyRuns } from '../support/property-runs.ts'
 vi.setConfig({ testTimeout: 600_000 })
 
 it('says whether a pattern matches as RE2 says, whatever the pattern and the text', () => {
-  const comparison: TextTestComparison = { pairs: 0, matches: 0, left: 0 }
+  const comparison: TextTestComparison = { pairs: 0, matches: 0, left: 0, traced: 0 }
   fc.assert(createTextTestProperty(comparison), { numRuns: propertyRuns(1_000) })
   expect(comparison.matches).toBeGreaterThan(comparison.pairs / 4)
   expect(comparison.left).toBeLessThan(comparison.pairs * 0.6)
+  expect(comparison.traced).toBeGreaterThan(comparison.matches / 4)
 })
 
 it.each([

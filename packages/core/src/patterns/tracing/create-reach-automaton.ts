@@ -7,6 +7,8 @@ import { stepKinds, type TraceProgram } from './trace-program.ts'
  * numbers, made as they are met.
  */
 export interface ReachAutomaton {
+  /** Whether `back` has to be told what stands before a character; otherwise it is always `none`. */
+  readonly needsSides: boolean
   /** The state at the end of the text, by the kinds of the characters on both sides of it. */
   begin(before: SideKind, after: SideKind): number
   /** The state before a character, by its class, its kind, and that of the one before it; -1 when there are too many. */
@@ -29,8 +31,16 @@ export function keyOf(state: number, characterClass: number, before: SideKind): 
   return (state * maxClasses + characterClass) * 4 + before
 }
 
-/** Creates the automaton of a program. */
-export function createReachAutomaton(program: TraceProgram, classes: CharacterClasses): ReachAutomaton {
+/**
+ * Creates the automaton of a program.
+ *
+ * @param ends - Where a match may end: at the end of the text alone, or anywhere in it.
+ */
+export function createReachAutomaton(
+  program: TraceProgram,
+  classes: CharacterClasses,
+  ends: 'at-end' | 'anywhere',
+): ReachAutomaton {
   const { steps, emptySteps, kinds, nexts, others } = program
   const endStep = kinds.indexOf(stepKinds.end)
   const leafSteps = [...kinds.keys()].filter((position) => kinds[position] === stepKinds.leaf)
@@ -70,6 +80,7 @@ export function createReachAutomaton(program: TraceProgram, classes: CharacterCl
   }
 
   return {
+    needsSides: program.hasAssertions,
     known: () => known,
     open: () => open,
     begin(before, after) {
@@ -81,6 +92,7 @@ export function createReachAutomaton(program: TraceProgram, classes: CharacterCl
     back(state, characterClass, kind, before) {
       const later = open.subarray(state * steps.length, (state + 1) * steps.length)
       const content = new Uint8Array(steps.length)
+      if (ends === 'anywhere') content[endStep] = 1
       for (const position of leafSteps) {
         if (later[nexts[position] ?? 0] !== 1) continue
         if (classes.isTaken(characterClass, others[position] ?? 0)) content[position] = 1

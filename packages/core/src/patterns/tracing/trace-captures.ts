@@ -1,12 +1,8 @@
-import {
-  type CharacterClasses,
-  classifyCharacters,
-  type SideKind,
-  sideKindOf,
-  sideKinds,
-} from './classify-characters.ts'
-import { createReachAutomaton, keyOf, type ReachAutomaton } from './create-reach-automaton.ts'
-import { stepKinds, type TraceProgram } from './trace-program.ts'
+import { classifyCharacters } from './classify-characters.ts'
+import { createReachAutomaton } from './create-reach-automaton.ts'
+import { noteStates } from './note-states.ts'
+import type { TraceProgram } from './trace-program.ts'
+import { walkStates } from './walk-states.ts'
 
 /**
  * Finds what the groups of a pattern captured in a match that RE2 found, in time linear in the match.
@@ -29,92 +25,10 @@ export function traceCaptures(
   end: number,
 ): readonly (number | undefined)[] | undefined {
   const classes = classifyCharacters(program.leaves)
-  const automaton = createReachAutomaton(program, classes)
-  const states = noteStates(automaton, classes, { text, start, end, needsSides: program.hasAssertions })
-  return states === undefined ? undefined : walk(program, automaton.open(), { text, start, end, states })
-}
-
-interface Span {
-  readonly text: string
-  readonly start: number
-  readonly end: number
-}
-
-/** Notes the state of every place of the match, by code units from its start. */
-function noteStates(
-  automaton: ReachAutomaton,
-  classes: CharacterClasses,
-  { text, start, end, needsSides }: Span & { readonly needsSides: boolean },
-): Uint16Array | undefined {
+  const automaton = createReachAutomaton(program, classes, 'at-end')
+  const piece = { text, start, end }
   const states = new Uint16Array(end - start + 1)
-  let known = automaton.known()
-  let state = automaton.begin(kindBefore(text, end), kindAfter(text, end))
-  states[end - start] = state
-  for (let at = end; at > start; states[at - start] = state) {
-    const codePoint = codePointBefore(text, at)
-    at -= codePoint > 0xffff ? 2 : 1
-    const before = needsSides ? kindBefore(text, at) : sideKinds.none
-    const characterClass = classes.classOf(codePoint)
-    if (characterClass < 0) return undefined
-    const next = known[keyOf(state, characterClass, before)] ?? 0
-    if (next > 0) state = next - 1
-    else {
-      state = automaton.back(state, characterClass, sideKindOf(codePoint), before)
-      known = automaton.known()
-    }
-    if (state < 0) return undefined
-  }
-  return states
-}
-
-/** Takes the first way that is open at every fork, and notes where it passes marks. */
-function walk(
-  { kinds, nexts, others, start: firstStep }: TraceProgram,
-  open: Uint8Array,
-  { text, start, end, states }: Span & { readonly states: Uint16Array },
-): readonly (number | undefined)[] | undefined {
-  const slots: (number | undefined)[] = []
-  let at = start
-  let position = firstStep
-  let base = (states[0] ?? 0) * kinds.length
-  if (open[base + position] !== 1) return undefined
-  for (;;) {
-    const next = nexts[position] ?? 0
-    switch (kinds[position]) {
-      case stepKinds.leaf:
-        at += isHighSurrogate(text.charCodeAt(at)) ? 2 : 1
-        base = (states[at - start] ?? 0) * kinds.length
-        position = next
-        break
-      case stepKinds.fork:
-        position = open[base + next] === 1 ? next : (others[position] ?? 0)
-        break
-      case stepKinds.mark:
-        slots[others[position] ?? 0] = at
-        position = next
-        break
-      case stepKinds.assertion:
-        position = next
-        break
-      default:
-        return at === end ? slots : undefined
-    }
-  }
-}
-
-function isHighSurrogate(unit: number): boolean {
-  return unit >= 0xd800 && unit <= 0xdbff
-}
-
-function codePointBefore(text: string, at: number): number {
-  const unit = text.charCodeAt(at - 1)
-  return unit >= 0xdc00 && unit <= 0xdfff ? (text.codePointAt(at - 2) ?? unit) : unit
-}
-
-function kindBefore(text: string, at: number): SideKind {
-  return at === 0 ? sideKinds.none : sideKindOf(text.charCodeAt(at - 1))
-}
-
-function kindAfter(text: string, at: number): SideKind {
-  return at === text.length ? sideKinds.none : sideKindOf(text.charCodeAt(at))
+  if (!noteStates(automaton, classes, piece, states)) return undefined
+  const walk = walkStates(program, automaton.open(), piece, states, start)
+  return walk?.end === end ? walk.slots : undefined
 }
