@@ -1,5 +1,7 @@
 import { viewWords } from './byte-words.ts'
 import { chooseWindows } from './choose-windows.ts'
+import { expectFrequency } from './expect-frequency.ts'
+import type { Frequency } from './frequency.ts'
 import { checkBit, hashGram, hashWindow } from './gram.ts'
 import { type GramShape, windowLength } from './gram-shape.ts'
 import { gramAt } from './list-grams.ts'
@@ -39,13 +41,21 @@ const maxFlagBits = 20
 const bucketsForWindow = 8
 const noBytes = new Uint8Array(0)
 
-/** Compiles literals, folded and none of them shorter than a window, to a table. Cost: O(bytes of all literals). */
-export function compileGramTable(literals: readonly Uint8Array[], shape: GramShape): GramTable {
+/**
+ * Compiles literals, folded and none of them shorter than a window, to a table. Cost: O(bytes of all literals).
+ *
+ * @param frequency - Of the grams of the literals. Default: what is expected before any text is seen.
+ */
+export function compileGramTable(
+  literals: readonly Uint8Array[],
+  shape: GramShape,
+  frequency: Frequency = expectFrequency(literals, shape),
+): GramTable {
   const wantedBits = Math.ceil(Math.log2(literals.length * shape.stride * flagsForGram))
   const flagBits = Math.min(maxFlagBits, Math.max(minFlagBits, wantedBits))
   const flagShift = 32 - flagBits
   const flags = new Uint8Array(2 ** flagBits)
-  const windows = chooseWindows(literals, shape).map((offset, literal): Window => {
+  const windows = chooseWindows(literals, shape, frequency).map((offset, literal): Window => {
     const bytes = literals[literal] ?? noBytes
     for (let step = 0; step < shape.stride; step += 1) {
       const hash = hashGram(gramAt(bytes, offset + step, shape))

@@ -4,6 +4,7 @@ import { confirmLiterals } from './confirm-literals.ts'
 import { type LineHits, rareLetterHit, sortHits } from './line-hits.ts'
 import { findRareLetter } from './rare-letters.ts'
 import { scanBytes } from './scan-bytes.ts'
+import type { OnScan } from './scan-listener.ts'
 
 /** Finds literals, and rare letters, in the lines of UTF-8 that stand from one byte to another. */
 export type BytesFinder = (bytes: Uint8Array, from: number, to: number) => LineHits
@@ -11,11 +12,16 @@ export type BytesFinder = (bytes: Uint8Array, from: number, to: number) => LineH
 const newline = 0x0a
 const noHits: LineHits = { positions: [], literals: [] }
 
-/** Creates a finder of literals in lines of bytes. One that has a newline is in no line, and never found. */
-export function createBytesFinder(tables: readonly LiteralTable[]): BytesFinder {
+/**
+ * Creates a finder of literals in lines of bytes. One that has a newline is in no line, and never found.
+ *
+ * @param onScan - Is shown every text.
+ */
+export function createBytesFinder(tables: readonly LiteralTable[], onScan: OnScan): BytesFinder {
   const passes = tables.map(createPass)
   return (bytes, from, to) => {
     const words = viewWords(bytes)
+    onScan(words, from, to)
     const hits = passes.flatMap((pass) => pass(words, from, to))
     const some = hits.filter(({ positions }) => positions.length > 0)
     return some.length > 1 ? sortHits(some) : (some[0] ?? noHits)

@@ -1,7 +1,5 @@
 import { maxRegexTextBytes } from '../patterns/index.ts'
-import { compileLiteralTables } from './compile-literal-tables.ts'
-import { createBytesFinder } from './create-bytes-finder.ts'
-import { createTextFinder } from './create-text-finder.ts'
+import { createLiteralFinder } from './create-literal-finder.ts'
 import { rareLetterHit } from './line-hits.ts'
 import { walkLines } from './walk-lines.ts'
 
@@ -37,7 +35,8 @@ const none: readonly number[] = Object.freeze([])
  * the places), the seven bytes around it are hashed, and the literals that have these are compared; where one occurs, and
  * only there, the ends of its line are looked for.
  *
- * 1. `chooseWindows`: of each literal the seven bytes whose grams are rarest.
+ * 1. `chooseWindows`: of each literal the seven bytes whose grams are rarest; `createLiteralFinder` chooses again when it has seen
+ *    what the texts look like.
  * 2. `compileGramTable`: the grams, hashed, into a table of flags that fits into the cache; the windows into lists behind it.
  * 3. `scanBytes`: every fourth place of the text against the flags; `createTextFinder` encodes a string first.
  * 4. `confirmLiterals`: the windows around a flagged gram, and the literals that have them, against the text.
@@ -55,9 +54,9 @@ export function createPrefilter(sets: readonly (readonly string[])[]): Prefilter
   const literals = [...new Set(sets.flat())]
   const setsOf = invert(sets, literals)
   const encoder = new TextEncoder()
-  const tables = compileLiteralTables(literals.map((literal) => encoder.encode(literal)))
-  const { findInText, findInRareLine } = createTextFinder(tables, literals.length)
-  const inBytes = createBytesFinder(tables)
+  const { findInText, findInRareLine, findInBytes } = createLiteralFinder(
+    literals.map((literal) => encoder.encode(literal)),
+  )
   const toSets = (found: readonly number[]): readonly number[] => {
     const [only] = found
     if (only !== undefined && found.length === 1) return setsOf[only] ?? none
@@ -73,7 +72,7 @@ export function createPrefilter(sets: readonly (readonly string[])[]): Prefilter
   return {
     candidates,
     findLines(bytes, from, to, onLine) {
-      const hits = inBytes(bytes, from, to)
+      const hits = findInBytes(bytes, from, to)
       if (hits.positions.length === 0) return
       walkLines(bytes, hits, from, to, maxRegexTextBytes, (start, end, found) => {
         const judged = Math.min(end, start + maxRegexTextBytes)

@@ -3,7 +3,7 @@ import type { LiteralTable } from './compile-literal-tables.ts'
 import { confirmLiterals } from './confirm-literals.ts'
 import { findRareLetter, foldRareLetters } from './rare-letters.ts'
 import { scanBytes } from './scan-bytes.ts'
-import type { ScanListener } from './scan-listener.ts'
+import type { OnScan, ScanListener } from './scan-listener.ts'
 
 /** Names the literals that occur in one text, by their index, each once. */
 export interface TextFinder {
@@ -24,8 +24,13 @@ const maxUtf8Bytes = 3
  * less than to read every third one.
  *
  * @param literalCount - Literals of all tables.
+ * @param onScan - Is shown every text.
  */
-export function createTextFinder(tables: readonly LiteralTable[], literalCount: number): TextFinder {
+export function createTextFinder(
+  tables: readonly LiteralTable[],
+  literalCount: number,
+  onScan: OnScan,
+): TextFinder {
   const encoder = new TextEncoder()
   const isFound = new Uint8Array(literalCount)
   let words: ByteWords = viewWords(new Uint8Array(initialBytes))
@@ -82,6 +87,7 @@ export function createTextFinder(tables: readonly LiteralTable[], literalCount: 
       makeRoom(string.length * maxUtf8Bytes)
       text.end = encoder.encodeInto(string, words.bytes).written
       hasRareLetter = false
+      onScan(words, 0, text.end)
       scan()
       if (hasRareLetter) scanFolded()
       return takeFound()

@@ -1,3 +1,8 @@
+import type { ByteWords } from './byte-words.ts'
+
+/** Is shown the text of a scan before it begins. */
+export type OnScan = (text: ByteWords, from: number, to: number) => void
+
 /** Is told what a scan of bytes comes across. */
 export interface ScanListener {
   /** A gram that a literal may have begins here; bit `n` of `steps`: the literal's window may begin `n` bytes before. */

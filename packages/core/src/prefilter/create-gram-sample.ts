@@ -1,0 +1,59 @@
+import type { ByteWords } from './byte-words.ts'
+import { estimateFrequency } from './estimate-frequency.ts'
+import type { Frequency } from './frequency.ts'
+import { caseBits, hashGram, joinWords } from './gram.ts'
+import type { GramShape } from './gram-shape.ts'
+import { gramAt } from './list-grams.ts'
+
+/** How often grams stand in the texts that were scanned, by a sample of their words. */
+export interface GramSample {
+  /** Takes in words of a text; how many of them it looks at is set by {@link GramSample.reset}. */
+  note(text: ByteWords, from: number, to: number): void
+  /** The grams that were taken in. */
+  size(): number
+  /** Estimates how often a gram of a literal occurs; what the sample does not have is told apart by what logs look like in general. */
+  readonly frequency: Frequency
+  /** Forgets everything; from now on one of so many words is looked at. */
+  reset(step: number): void
+}
+
+const bucketBits = 15
+const bucketShift = 32 - bucketBits
+// What is known of logs in general counts as much as so many places of the text.
+const priorSize = 1000
+
+/** Creates a sample for grams of whole words: those of a stride of four. */
+export function createGramSample(shape: GramShape): GramSample {
+  // By the upper bits of a gram's hash: grams that share a bucket look more frequent than they are, and are avoided.
+  const counts = new Uint16Array(2 ** bucketBits)
+  let size = 0
+  let step = 1
+  let skipped = 0
+  return {
+    note({ words, firstByte }, from, to) {
+      const first = (from - firstByte + 3) >> 2
+      const end = (to - firstByte) >> 2
+      let at = first + skipped
+      for (; at < end; at += step) {
+        const word = (words[at] ?? 0) | caseBits
+        const gram = shape.length === 8 ? joinWords((words[at - 1] ?? 0) | caseBits, word) : word
+        const bucket = hashGram(gram) >>> bucketShift
+        counts[bucket] = (counts[bucket] ?? 0) + 1
+        size += 1
+      }
+      skipped = at - Math.max(first, end)
+    },
+    size: () => size,
+    frequency(literal, position) {
+      const count = counts[hashGram(gramAt(literal, position, shape)) >>> bucketShift] ?? 0
+      const prior = estimateFrequency(literal, position, shape.length)
+      return (count + prior * priorSize) / (size + priorSize)
+    },
+    reset(nextStep) {
+      counts.fill(0)
+      size = 0
+      step = nextStep
+      skipped = 0
+    },
+  }
+}

@@ -1,0 +1,69 @@
+import type { ByteWords } from './byte-words.ts'
+import { compileGramTable } from './compile-gram-table.ts'
+import { compileLiteralTables } from './compile-literal-tables.ts'
+import { type BytesFinder, createBytesFinder } from './create-bytes-finder.ts'
+import { createGramSample } from './create-gram-sample.ts'
+import { createTextFinder, type TextFinder } from './create-text-finder.ts'
+
+/** Finds literals in texts and in bytes. */
+export interface LiteralFinder extends TextFinder {
+  readonly findInBytes: BytesFinder
+}
+
+/** Words that are sampled before windows are chosen anew; their counts fit into 16 bits. */
+const sampledWords = 2 ** 15
+// Of the first half mebibyte a quarter of the words are looked at.
+const firstStep = 4
+// Each time so many times as much text is sampled, so many times as thinly.
+const growth = 16
+
+/**
+ * Creates a finder of literals that learns from the texts it sees.
+ *
+ * Which window of a literal is rare depends on the logs: `connection` is rare in most, and stands in every line of some. So the
+ * words of the texts are sampled, and when there are enough, the windows are chosen anew: of the first 512 KiB, then of
+ * 8 MiB, of 128 MiB, and so on, so that it costs less and less. What is found is the same with any windows.
+ *
+ * @param sampleSize - Words that are sampled before windows are chosen anew. Default 32,768.
+ */
+export function createLiteralFinder(
+  literals: readonly Uint8Array[],
+  sampleSize: number = sampledWords,
+): LiteralFinder {
+  let tables = compileLiteralTables(literals)
+  // Grams of a narrower stride are for literals so short that there is little to choose.
+  const samples = tables.map(({ table: { shape } }) =>
+    shape.stride === 4 ? createGramSample(shape) : undefined,
+  )
+  let step = firstStep
+  samples.forEach((sample) => sample?.reset(step))
+
+  const onScan = (text: ByteWords, from: number, to: number) => {
+    for (const sample of samples) sample?.note(text, from, to)
+  }
+  const build = () => ({
+    inText: createTextFinder(tables, literals.length, onScan),
+    inBytes: createBytesFinder(tables, onScan),
+  })
+  let finders = build()
+
+  const learn = () => {
+    if (samples.every((sample) => sample === undefined || sample.size() < sampleSize)) return
+    tables = tables.map((own, index) => {
+      const { literals: texts, shape } = own.table
+      return { ...own, table: compileGramTable(texts, shape, samples[index]?.frequency) }
+    })
+    finders = build()
+    step *= growth
+    samples.forEach((sample) => sample?.reset(step))
+  }
+  const learning = <Result>(found: Result): Result => {
+    learn()
+    return found
+  }
+  return {
+    findInText: (text) => learning(finders.inText.findInText(text)),
+    findInRareLine: (bytes) => finders.inText.findInRareLine(bytes),
+    findInBytes: (bytes, from, to) => learning(finders.inBytes(bytes, from, to)),
+  }
+}
