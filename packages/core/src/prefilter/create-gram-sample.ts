@@ -1,5 +1,5 @@
 import type { ByteWords } from './byte-words.ts'
-import { estimateFrequency } from './estimate-frequency.ts'
+import { expectFrequency } from './expect-frequency.ts'
 import type { Frequency } from './frequency.ts'
 import { caseBits, hashGram, joinWords } from './gram.ts'
 import type { GramShape } from './gram-shape.ts'
@@ -9,21 +9,30 @@ import { gramAt } from './list-grams.ts'
 export interface GramSample {
   /** Takes in words of a text; how many of them it looks at is set by {@link GramSample.reset}. */
   note(text: ByteWords, from: number, to: number): void
-  /** The grams that were taken in. */
-  size(): number
-  /** Estimates how often a gram of a literal occurs; what the sample does not have is told apart by what logs look like in general. */
+  /** Whether so many grams were taken in; default: as many as there are counters. */
+  isFull(sampleSize?: number): boolean
+  /** Estimates how often a gram of a literal occurs; what the sample does not have is told apart by what was expected before. */
   readonly frequency: Frequency
   /** Forgets everything; from now on one of so many words is looked at. */
   reset(step: number): void
 }
 
-const bucketBits = 15
-const bucketShift = 32 - bucketBits
-// What is known of logs in general counts as much as so many places of the text.
+const minBucketBits = 15
+const maxBucketBits = 18
+const maxCount = 65_535
+// What was expected counts as much as so many places of the text.
 const priorSize = 1000
 
-/** Creates a sample for grams of whole words: those of a stride of four. */
-export function createGramSample(shape: GramShape): GramSample {
+/**
+ * Creates a sample for grams of whole words, those of a stride of four: as many counters as the literals have grams, so that
+ * few of these share one.
+ */
+export function createGramSample(literals: readonly Uint8Array[], shape: GramShape): GramSample {
+  const expected = expectFrequency(literals, shape)
+  const gramCount = literals.reduce((sum, { length }) => sum + length, 1)
+  const wantedBits = Math.ceil(Math.log2(gramCount))
+  const bucketBits = Math.min(maxBucketBits, Math.max(minBucketBits, wantedBits))
+  const bucketShift = 32 - bucketBits
   // By the upper bits of a gram's hash: grams that share a bucket look more frequent than they are, and are avoided.
   const counts = new Uint16Array(2 ** bucketBits)
   let size = 0
@@ -38,16 +47,15 @@ export function createGramSample(shape: GramShape): GramSample {
         const word = (words[at] ?? 0) | caseBits
         const gram = shape.length === 8 ? joinWords((words[at - 1] ?? 0) | caseBits, word) : word
         const bucket = hashGram(gram) >>> bucketShift
-        counts[bucket] = (counts[bucket] ?? 0) + 1
+        counts[bucket] = Math.min(maxCount, (counts[bucket] ?? 0) + 1)
         size += 1
       }
       skipped = at - Math.max(first, end)
     },
-    size: () => size,
+    isFull: (sampleSize) => size >= (sampleSize ?? counts.length),
     frequency(literal, position) {
       const count = counts[hashGram(gramAt(literal, position, shape)) >>> bucketShift] ?? 0
-      const prior = estimateFrequency(literal, position, shape.length)
-      return (count + prior * priorSize) / (size + priorSize)
+      return (count + expected(literal, position) * priorSize) / (size + priorSize)
     },
     reset(nextStep) {
       counts.fill(0)

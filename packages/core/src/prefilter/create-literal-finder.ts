@@ -10,9 +10,7 @@ export interface LiteralFinder extends TextFinder {
   readonly findInBytes: BytesFinder
 }
 
-/** Words that are sampled before windows are chosen anew; their counts fit into 16 bits. */
-const sampledWords = 2 ** 15
-// Of the first half mebibyte a quarter of the words are looked at.
+// A quarter of the words are looked at first.
 const firstStep = 4
 // Each time so many times as much text is sampled, so many times as thinly.
 const growth = 16
@@ -21,19 +19,16 @@ const growth = 16
  * Creates a finder of literals that learns from the texts it sees.
  *
  * Which window of a literal is rare depends on the logs: `connection` is rare in most, and stands in every line of some. So the
- * words of the texts are sampled, and when there are enough, the windows are chosen anew: of the first 512 KiB, then of
- * 8 MiB, of 128 MiB, and so on, so that it costs less and less. What is found is the same with any windows.
+ * words of the texts are sampled, and when there are enough, the windows are chosen anew: for a few hundred literals out of the first
+ * 512 KiB, then out of 8 MiB, 128 MiB, and so on, so that it costs less and less. What is found is the same with any windows.
  *
- * @param sampleSize - Words that are sampled before windows are chosen anew. Default 32,768.
+ * @param sampleSize - Words that are sampled before windows are chosen anew. Default: 32,768, for many literals up to 262,144.
  */
-export function createLiteralFinder(
-  literals: readonly Uint8Array[],
-  sampleSize: number = sampledWords,
-): LiteralFinder {
+export function createLiteralFinder(literals: readonly Uint8Array[], sampleSize?: number): LiteralFinder {
   let tables = compileLiteralTables(literals)
   // Grams of a narrower stride are for literals so short that there is little to choose.
-  const samples = tables.map(({ table: { shape } }) =>
-    shape.stride === 4 ? createGramSample(shape) : undefined,
+  const samples = tables.map(({ table: { literals: texts, shape } }) =>
+    shape.stride === 4 ? createGramSample(texts, shape) : undefined,
   )
   let step = firstStep
   samples.forEach((sample) => sample?.reset(step))
@@ -48,7 +43,7 @@ export function createLiteralFinder(
   let finders = build()
 
   const learn = () => {
-    if (samples.every((sample) => sample === undefined || sample.size() < sampleSize)) return
+    if (samples.every((sample) => sample === undefined || !sample.isFull(sampleSize))) return
     tables = tables.map((own, index) => {
       const { literals: texts, shape } = own.table
       return { ...own, table: compileGramTable(texts, shape, samples[index]?.frequency) }

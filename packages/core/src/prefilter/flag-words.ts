@@ -41,22 +41,26 @@ export function flagWords(
 
 /** Does the same for grams of eight bytes: each word together with the one before it. */
 export function flagWordPairs(
-  { flags, flagShift }: GramTable,
+  { bits, bitShift }: GramTable,
   words: Int32Array,
   from: number,
   to: number,
 ): number {
   const [fold, high, multiplier] = [caseBits, highBits, gramMultiplier]
+  const wordShift = bitShift + 5
   let count = 0
   let at = from
   let before = (words[at - 1] ?? 0) | fold
   for (; at + 1 < to; at += 2) {
     const first = words[at] ?? 0
     const second = words[at + 1] ?? 0
-    const firstGram = joinWords(before, first | fold)
-    const secondGram = joinWords(first | fold, second | fold)
-    const firstFlag = (flags[Math.imul(firstGram, multiplier) >>> flagShift] ?? 0) | (first & high)
-    const secondFlag = (flags[Math.imul(secondGram, multiplier) >>> flagShift] ?? 0) | (second & high)
+    const firstHash = Math.imul(joinWords(before, first | fold), multiplier)
+    const secondHash = Math.imul(joinWords(first | fold, second | fold), multiplier)
+    // A shift counts its lowest five bits only: those that say which bit of a word it is.
+    const firstFlag =
+      (((bits[firstHash >>> wordShift] ?? 0) >>> (firstHash >>> bitShift)) & 1) | (first & high)
+    const secondFlag =
+      (((bits[secondHash >>> wordShift] ?? 0) >>> (secondHash >>> bitShift)) & 1) | (second & high)
     before = second | fold
     if ((firstFlag | secondFlag) === 0) continue
     if (firstFlag !== 0) flaggedWords[count++] = at
