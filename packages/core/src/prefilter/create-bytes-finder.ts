@@ -61,7 +61,7 @@ function createPass({ table, literalOf, hasNewline }: LiteralTable): Pass {
       },
     }
     const onGram = (position: number, steps: number) => confirmLiterals(table, text, position, steps, sink)
-    const onBeyondAscii = (position: number) => {
+    const onRareLead = (position: number) => {
       // All of them: between two may be a newline.
       const end = Math.min(to, position + 4)
       for (let at = findRareLetter(bytes, position, end); at >= 0; at = findRareLetter(bytes, at + 1, end)) {
@@ -70,9 +70,9 @@ function createPass({ table, literalOf, hasNewline }: LiteralTable): Pass {
       }
     }
     // Up to three bytes at either end belong to no whole word.
-    onBeyondAscii(from)
-    scanBytes(table, words, from, to, { onGram, onBeyondAscii })
-    onBeyondAscii(Math.max(from, to - 4))
+    onRareLead(from)
+    scanBytes(table, words, from, to, { onGram, onRareLead })
+    onRareLead(Math.max(from, to - 4))
     for (const literal of own) foundUntil[literal] = 0
     return [found, rare]
   }

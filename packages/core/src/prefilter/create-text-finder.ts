@@ -49,7 +49,7 @@ export function createTextFinder(
     }
     const listener: ScanListener = {
       onGram: (position, steps) => confirmLiterals(table, text, position, steps, sink),
-      onBeyondAscii(position) {
+      onRareLead(position) {
         hasRareLetter ||= findRareLetter(words.bytes, position, Math.min(text.end, position + 4)) >= 0
       },
     }
@@ -65,7 +65,7 @@ export function createTextFinder(
     for (const { table, listener } of passes) {
       scanBytes(table, words, 0, text.end, listener)
       // Up to three bytes at the end belong to no whole word.
-      listener.onBeyondAscii(Math.max(0, text.end - 4))
+      listener.onRareLead(Math.max(0, text.end - 4))
     }
   }
 

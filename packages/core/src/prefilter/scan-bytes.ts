@@ -2,6 +2,7 @@ import type { ByteWords } from './byte-words.ts'
 import type { GramTable } from './compile-gram-table.ts'
 import { flaggedWords, flagWordPairs, flagWords, maxFlaggedWords } from './flag-words.ts'
 import { caseBits, hashGram, highBits, joinWords, readSteps } from './gram.ts'
+import { hasRareLead } from './rare-letters.ts'
 import { scanEveryByte } from './scan-every-byte.ts'
 import type { ScanListener } from './scan-listener.ts'
 
@@ -46,5 +47,5 @@ function reportWord(
   const steps = readSteps(flags[hash >>> flagShift] ?? 0, hash, flagShift)
   const wordByte = firstByte + at * 4
   if (steps !== 0) listener.onGram(wordByte + 4 - shape.length, steps)
-  if ((word & highBits) !== 0) listener.onBeyondAscii(wordByte)
+  if ((word & highBits) !== 0 && hasRareLead(word)) listener.onRareLead(wordByte)
 }

@@ -25,7 +25,7 @@ function find(shape: GramShape, bytes: Uint8Array, isByWord: boolean): readonly 
         isKnown: () => false,
         onLiteral: (literal, at) => void found.add(`${long[literal]} at ${at}`),
       }),
-    onBeyondAscii: () => {},
+    onRareLead: () => {},
   }
   if (isByWord) scanBytes(table, viewWords(bytes), 0, bytes.length, listener)
   else scanEveryByte(table, bytes, 0, bytes.length, listener)

@@ -1,5 +1,6 @@
 import type { GramTable } from './compile-gram-table.ts'
 import { caseBits, hashGram, joinWords, readSteps } from './gram.ts'
+import { isRareLead } from './rare-letters.ts'
 import type { ScanListener } from './scan-listener.ts'
 
 /**
@@ -29,6 +30,6 @@ export function scanEveryByte(
       const steps = flag === 0 ? 0 : readSteps(flag, hash, flagShift)
       if (steps !== 0) listener.onGram(at - length + 1, steps)
     }
-    if ((byte & 0x80) !== 0) listener.onBeyondAscii(at)
+    if (isRareLead(byte)) listener.onRareLead(at)
   }
 }

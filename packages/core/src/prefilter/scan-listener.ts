@@ -7,6 +7,6 @@ export type OnScan = (text: ByteWords, from: number, to: number) => void
 export interface ScanListener {
   /** A gram that a literal may have begins here; bit `n` of `steps`: the literal's window may begin `n` bytes before. */
   onGram(position: number, steps: number): void
-  /** One of the four bytes from here on is no ASCII. */
-  onBeyondAscii(position: number): void
+  /** A rare letter may begin among the four bytes from here on. */
+  onRareLead(position: number): void
 }
