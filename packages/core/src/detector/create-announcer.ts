@@ -4,6 +4,9 @@ import type { Tally } from './create-tally.ts'
 import { type Judgement, silence } from './judgement.ts'
 import { rankDetections } from './rank-detections.ts'
 
+// One for all records of which there is nothing to say: most of them.
+const none: readonly Detection[] = Object.freeze([])
+
 /**
  * Creates what tells of judgements: it ranks detections, counts, and calls the listeners.
  *
@@ -14,7 +17,7 @@ export function createAnnouncer(
   events: DetectorEventHub,
 ): (judgement: Judgement) => readonly Detection[] {
   return (judgement) => {
-    if (judgement === silence) return []
+    if (judgement === silence) return none
     const { ranked, notices } = judgement
     const detections = rankDetections(ranked)
     const all = [...notices]

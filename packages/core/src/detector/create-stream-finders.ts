@@ -23,6 +23,7 @@ export function createStreamFinders(
   compiled: CompiledRulePacks,
   identifySubject: IdentifySubject,
 ): StreamFinders {
+  const hasScopes = compiled.rules.some(({ rule }) => rule.scope !== undefined)
   const found = new WeakMap<Origin['labels'], { readonly source: string; readonly finder: LineFinder }>()
 
   const ofStream = (origin: Origin): LineFinder => {
@@ -39,7 +40,7 @@ export function createStreamFinders(
     ofStream,
     ofRecord(origin) {
       const { labels, source } = origin
-      if (!Object.isFrozen(labels)) return compiled
+      if (!hasScopes || !Object.isFrozen(labels)) return compiled
       const known = found.get(labels)
       if (known?.source === source) return known.finder
       const finder = ofStream(origin)
