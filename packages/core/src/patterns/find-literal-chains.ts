@@ -1,5 +1,5 @@
 import type { RegexPattern } from '../contracts/index.ts'
-import { anything, crossSets, type LiteralSet, uniteSets } from './literal-sets.ts'
+import { anything, crossSets, dropContaining, type LiteralSet, uniteSets } from './literal-sets.ts'
 import { parseShallow } from './parse-shallow.ts'
 import type { CharacterNode, ClassNode, PatternNode, RepetitionNode } from './pattern-node.ts'
 
@@ -54,7 +54,8 @@ function findChain(node: PatternNode): LiteralChain | undefined {
     if (longer === undefined) return undefined
     joined = longer
   }
-  return [...chain, joined].filter((set) => !set.includes(''))
+  // Where a longer member stands, the one that it contains ends no later.
+  return [...chain, joined].filter((set) => !set.includes('')).map(dropContaining)
 }
 
 function isAnything(node: PatternNode): boolean {

@@ -1,6 +1,6 @@
 import type { RegexPattern } from '../contracts/index.ts'
 import type { LiteralChain } from './find-literal-chains.ts'
-import { anything, crossSets, isAscii, type LiteralSet } from './literal-sets.ts'
+import { anything, crossSets, dropContaining, isAscii, type LiteralSet } from './literal-sets.ts'
 import { parseShallow } from './parse-shallow.ts'
 import type { PatternNode } from './pattern-node.ts'
 import { bestOf, findShape } from './required-literals.ts'
@@ -18,7 +18,8 @@ export function findRequiredChain(pattern: RegexPattern): LiteralChain | undefin
   if (node === undefined) return undefined
   const chain: LiteralSet[] = []
   const add = (set: LiteralSet | undefined) => {
-    if (set !== undefined && isAscii(set)) chain.push(set)
+    // Where a longer member stands, the one that it contains ends no later.
+    if (set !== undefined && isAscii(set)) chain.push(dropContaining(set))
   }
   add(collect(node, anything, add))
   return chain.length === 0 ? undefined : chain
