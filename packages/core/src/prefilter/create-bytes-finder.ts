@@ -1,10 +1,10 @@
 import { type ByteWords, viewWords } from './byte-words.ts'
 import type { LiteralTable } from './compile-literal-tables.ts'
 import { confirmLiterals } from './confirm-literals.ts'
+import { createScan, type ScanPart } from './create-scan.ts'
 import { type LineHits, rareLetterHit, sortHits } from './line-hits.ts'
 import { findRareLetter } from './rare-letters.ts'
-import { scanBytes } from './scan-bytes.ts'
-import type { OnScan } from './scan-listener.ts'
+import type { OnScan, ScanListener } from './scan-listener.ts'
 
 /** Finds literals, and rare letters, in the lines of UTF-8 that stand from one byte to another. */
 export type BytesFinder = (bytes: Uint8Array, from: number, to: number) => LineHits
@@ -22,24 +22,31 @@ export function createBytesFinder(tables: readonly LiteralTable[], onScan: OnSca
   return (bytes, from, to) => {
     const words = viewWords(bytes)
     onScan(words, from, to)
-    const hits = passes.flatMap((pass) => pass(words, from, to))
-    const some = hits.filter(({ positions }) => positions.length > 0)
+    const open = passes.map((pass) => pass(words, to))
+    // Up to three bytes at either end belong to no whole word.
+    for (const { listener } of open) listener.onRareLead(from)
+    createScan(open)(words, from, to)
+    for (const { listener } of open) listener.onRareLead(Math.max(from, to - 4))
+    const some = open.flatMap((pass) => pass.close()).filter(({ positions }) => positions.length > 0)
     return some.length > 1 ? sortHits(some) : (some[0] ?? noHits)
   }
 }
 
-/**
- * Looks for the literals of one table; each is noted once a line, however often it stands there.
- *
- * @returns The literals, ordered by line, and the rare letters: a scan may come across one of these before it comes to the
- * end of a literal in the line before.
- */
-type Pass = (words: ByteWords, from: number, to: number) => readonly LineHits[]
+/** Looks for the literals of one table in a text; each is noted once a line, however often it stands there. */
+type Pass = (words: ByteWords, to: number) => OpenPass
+
+interface OpenPass extends ScanPart {
+  /**
+   * The literals, ordered by line, and the rare letters: a scan may come across one of these before it comes to the end of a
+   * literal in the line before.
+   */
+  close(): readonly LineHits[]
+}
 
 function createPass({ table, literalOf, hasNewline }: LiteralTable): Pass {
-  // By literal of the table: the end of the last line in which it was found; 0 between two calls.
+  // By literal of the table: the end of the last line in which it was found; 0 between two scans.
   const foundUntil = new Float64Array(literalOf.length)
-  return (words, from, to) => {
+  return (words, to) => {
     const { bytes } = words
     const text = { words, end: to }
     const found = { positions: [] as number[], literals: [] as number[] }
@@ -60,20 +67,28 @@ function createPass({ table, literalOf, hasNewline }: LiteralTable): Pass {
         found.literals.push(literalOf[literal] ?? 0)
       },
     }
-    const onGram = (position: number, steps: number) => confirmLiterals(table, text, position, steps, sink)
-    const onRareLead = (position: number) => {
-      // All of them: between two may be a newline.
-      const end = Math.min(to, position + 4)
-      for (let at = findRareLetter(bytes, position, end); at >= 0; at = findRareLetter(bytes, at + 1, end)) {
-        rare.positions.push(at)
-        rare.literals.push(rareLetterHit)
-      }
+    const listener: ScanListener = {
+      onGram: (position, steps) => confirmLiterals(table, text, position, steps, sink),
+      onRareLead(position) {
+        // All of them: between two may be a newline.
+        const end = Math.min(to, position + 4)
+        for (
+          let at = findRareLetter(bytes, position, end);
+          at >= 0;
+          at = findRareLetter(bytes, at + 1, end)
+        ) {
+          rare.positions.push(at)
+          rare.literals.push(rareLetterHit)
+        }
+      },
     }
-    // Up to three bytes at either end belong to no whole word.
-    onRareLead(from)
-    scanBytes(table, words, from, to, { onGram, onRareLead })
-    onRareLead(Math.max(from, to - 4))
-    for (const literal of own) foundUntil[literal] = 0
-    return [found, rare]
+    return {
+      table,
+      listener,
+      close() {
+        for (const literal of own) foundUntil[literal] = 0
+        return [found, rare]
+      },
+    }
   }
 }

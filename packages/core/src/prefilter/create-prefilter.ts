@@ -38,7 +38,7 @@ const none: readonly number[] = Object.freeze([])
  * 1. `chooseWindows`: of each literal the seven bytes whose grams are rarest; `createLiteralFinder` chooses again when it has seen
  *    what the texts look like.
  * 2. `compileGramTable`: the grams, hashed, into a table of flags that fits into the cache; the windows into lists behind it.
- * 3. `scanBytes`: every fourth place of the text against the flags; `createTextFinder` encodes a string first.
+ * 3. `createScan`: every fourth place of the text against the flags; `createTextFinder` encodes a string first.
  * 4. `confirmLiterals`: the windows around a flagged gram, and the literals that have them, against the text.
  * 5. `walkLines`: the lines around what was confirmed.
  *

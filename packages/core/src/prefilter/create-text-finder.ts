@@ -1,8 +1,8 @@
 import { type ByteWords, viewWords } from './byte-words.ts'
 import type { LiteralTable } from './compile-literal-tables.ts'
 import { confirmLiterals } from './confirm-literals.ts'
+import { createScan, type ScanPart } from './create-scan.ts'
 import { findRareLetter, foldRareLetters } from './rare-letters.ts'
-import { scanBytes } from './scan-bytes.ts'
 import type { OnScan, ScanListener } from './scan-listener.ts'
 
 /** Names the literals that occur in one text, by their index, each once. */
@@ -38,7 +38,7 @@ export function createTextFinder(
   let hasRareLetter = false
   const text = { words, end: 0 }
 
-  const passes = tables.map(({ table, literalOf }) => {
+  const parts = tables.map(({ table, literalOf }): ScanPart => {
     const toLiteral = (own: number) => literalOf[own] ?? 0
     const sink = {
       isKnown: (own: number) => isFound[toLiteral(own)] === 1,
@@ -61,12 +61,11 @@ export function createTextFinder(
     text.words = words
   }
 
+  const scanParts = createScan(parts)
   const scan = () => {
-    for (const { table, listener } of passes) {
-      scanBytes(table, words, 0, text.end, listener)
-      // Up to three bytes at the end belong to no whole word.
-      listener.onRareLead(Math.max(0, text.end - 4))
-    }
+    scanParts(words, 0, text.end)
+    // Up to three bytes at the end belong to no whole word.
+    for (const { listener } of parts) listener.onRareLead(Math.max(0, text.end - 4))
   }
 
   const scanFolded = () => {

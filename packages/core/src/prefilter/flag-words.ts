@@ -69,3 +69,45 @@ export function flagWordPairs(
   if (at < to) flaggedWords[count++] = at
   return count
 }
+
+/**
+ * Does both at once, which takes two thirds of what it takes to do one after the other.
+ *
+ * @param ofWords - The table of grams of four bytes.
+ * @param ofPairs - That of grams of eight.
+ */
+export function flagWordsAndPairs(
+  ofWords: GramTable,
+  ofPairs: GramTable,
+  words: Int32Array,
+  from: number,
+  to: number,
+): number {
+  const [fold, high, multiplier] = [caseBits, highBits, gramMultiplier]
+  const { flags, flagShift } = ofWords
+  const { bits, bitShift } = ofPairs
+  const wordShift = bitShift + 5
+  let count = 0
+  let at = from
+  let before = (words[at - 1] ?? 0) | fold
+  for (; at + 1 < to; at += 2) {
+    const first = words[at] ?? 0
+    const second = words[at + 1] ?? 0
+    const firstHash = Math.imul(joinWords(before, first | fold), multiplier)
+    const secondHash = Math.imul(joinWords(first | fold, second | fold), multiplier)
+    const firstFlag =
+      (flags[Math.imul(first | fold, multiplier) >>> flagShift] ?? 0) |
+      (((bits[firstHash >>> wordShift] ?? 0) >>> (firstHash >>> bitShift)) & 1) |
+      (first & high)
+    const secondFlag =
+      (flags[Math.imul(second | fold, multiplier) >>> flagShift] ?? 0) |
+      (((bits[secondHash >>> wordShift] ?? 0) >>> (secondHash >>> bitShift)) & 1) |
+      (second & high)
+    before = second | fold
+    if ((firstFlag | secondFlag) === 0) continue
+    if (firstFlag !== 0) flaggedWords[count++] = at
+    if (secondFlag !== 0) flaggedWords[count++] = at + 1
+  }
+  if (at < to) flaggedWords[count++] = at
+  return count
+}

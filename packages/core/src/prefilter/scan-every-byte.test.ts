@@ -3,8 +3,8 @@ import { expect, it } from 'vitest'
 import { viewWords } from './byte-words.ts'
 import { compileGramTable } from './compile-gram-table.ts'
 import { confirmLiterals } from './confirm-literals.ts'
+import { createScan } from './create-scan.ts'
 import type { GramShape } from './gram-shape.ts'
-import { scanBytes } from './scan-bytes.ts'
 import { scanEveryByte } from './scan-every-byte.ts'
 import type { ScanListener } from './scan-listener.ts'
 
@@ -27,7 +27,7 @@ function find(shape: GramShape, bytes: Uint8Array, isByWord: boolean): readonly 
       }),
     onRareLead: () => {},
   }
-  if (isByWord) scanBytes(table, viewWords(bytes), 0, bytes.length, listener)
+  if (isByWord) createScan([{ table, listener }])(viewWords(bytes), 0, bytes.length)
   else scanEveryByte(table, bytes, 0, bytes.length, listener)
   return [...found].sort()
 }
