@@ -206,14 +206,16 @@ const arbitraryBytes = fc
   .map((bytes) => Uint8Array.from(bytes))
 
 it.each([
-  ['few literals', []],
-  ['many literals', crowd],
-])('finds exactly what a search for every literal finds, among %s', (_, others) => {
+  ['few literals', [], 1],
+  ['many literals', crowd, 1],
+  ['many literals, none of them short', [...crowd, ['timeout'], ['eouttim'], [' refused timeout']], 7],
+])('finds exactly what a search for every literal finds, among %s', (_, others, minBytes) => {
   const runs = propertyRuns(1500)
   let found = 0
   fc.assert(
     fc.property(arbitrarySets, arbitraryBytes, write(20), fc.nat(3), (own, content, text, offset) => {
-      const sets = [...own, ...others]
+      const isLong = (text: string) => encoder.encode(text).length >= minBytes
+      const sets = [...own.map((set) => set.filter(isLong)), ...others]
       const prefilter = createPrefilter(sets)
       const lines = searchLines(sets, content)
       found += lines.length
