@@ -35,15 +35,17 @@ export function readLines(
     forEachLine(bytes, from, to, (start, end) => onLine(start, decodeLine(bytes, start, end)))
     return
   }
-  const passLines = (quietFrom: number, quietTo: number) =>
-    partLines(bytes, quietFrom, quietTo, maxWholeBytes, {
-      onRun: (start, end) => onQuietLines(() => countLines(bytes, start, end)),
-      onLongLine(start, end) {
-        const text = decodeLine(bytes, start, end - 1)
-        if (text.includes(replacementCharacter)) onLine(start, text)
-        else onQuietLines(() => 1)
-      },
-    })
+  const quiet = {
+    onRun: (start: number, end: number) => onQuietLines(() => countLines(bytes, start, end)),
+    onLongLine(start: number, end: number) {
+      const text = decodeLine(bytes, start, end - 1)
+      if (text.includes(replacementCharacter)) onLine(start, text)
+      else onQuietLines(() => 1)
+    },
+  }
+  const passLines = (quietFrom: number, quietTo: number) => {
+    if (quietTo > quietFrom) partLines(bytes, quietFrom, quietTo, maxWholeBytes, quiet)
+  }
   let quietFrom = from
   findLines(bytes, from, to, (start, end, candidates) => {
     passLines(quietFrom, start)

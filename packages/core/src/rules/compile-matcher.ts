@@ -49,7 +49,7 @@ function matchAny(members: readonly CompiledMatcher[]): CompiledMatcher {
 function matchAll(members: readonly CompiledMatcher[]): CompiledMatcher {
   return (line, isCandidate) => {
     let undecided: MatchOutcome | undefined
-    const captures = new Map<string, string>()
+    let captures: Map<string, string> | undefined
     for (const member of members) {
       const outcome = member(line, isCandidate)
       if (outcome.kind === 'not-matched') return notMatched
@@ -58,10 +58,12 @@ function matchAll(members: readonly CompiledMatcher[]): CompiledMatcher {
         continue
       }
       for (const [name, text] of Object.entries(outcome.captures)) {
+        captures ??= new Map()
         if (!captures.has(name)) captures.set(name, text)
       }
     }
-    return undecided ?? { kind: 'matched', captures: Object.fromEntries(captures) }
+    if (undecided !== undefined) return undecided
+    return captures === undefined ? matchedBare : { kind: 'matched', captures: Object.fromEntries(captures) }
   }
 }
 

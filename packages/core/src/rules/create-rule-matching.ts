@@ -35,8 +35,9 @@ export interface RuleMatching extends LineFinder {
   readonly finderFor: FindersByOrigin
 }
 
-// Where there are more, to look through the list costs more than a set.
+// Where there are more, to look through a list costs more than a set.
 const fewCandidates = 8
+const noTrigger = -1
 
 /**
  * Puts the prefilter in front of rules.
@@ -51,25 +52,28 @@ export function createRuleMatching(
   leaves: readonly CompiledLeaf[],
 ): RuleMatching {
   const triggers = [...new Set(rules.flatMap((rule) => rule.triggers ?? []))].sort((a, b) => a - b)
-  const indexOf = new Map(triggers.map((leaf, index) => [leaf, index]))
+  // By position of a leaf: which trigger it is.
+  const triggerOf = new Int32Array(leaves.length).fill(noTrigger)
+  triggers.forEach((leaf, index) => {
+    triggerOf[leaf] = index
+  })
   const literalsOf = (leaf: number) => leaves[leaf]?.literals ?? []
   const prefilter = createPrefilter(triggers.map(literalsOf))
   const alwaysTried = rules.flatMap((rule, position) => (rule.triggers === undefined ? [position] : []))
   const rulesByTrigger: readonly number[][] = triggers.map(() => [])
   rules.forEach((rule, position) => {
-    for (const leaf of new Set(rule.triggers)) rulesByTrigger[indexOf.get(leaf) ?? -1]?.push(position)
+    for (const leaf of new Set(rule.triggers)) rulesByTrigger[triggerOf[leaf] ?? noTrigger]?.push(position)
   })
   const rulesOf = groupByKind(rules)
   const logRules = rulesOf('log')
 
   const selectRules = (candidates: readonly number[]): readonly number[] => {
-    const [only] = candidates
-    if (candidates.length === 1 && alwaysTried.length === 0) return rulesByTrigger[only ?? -1] ?? []
-    const selected = new Set(alwaysTried)
-    for (const candidate of candidates) {
-      rulesByTrigger[candidate]?.forEach((position) => selected.add(position))
-    }
-    return [...selected].sort((a, b) => a - b)
+    const [only = noTrigger] = candidates
+    if (candidates.length === 1 && alwaysTried.length === 0) return rulesByTrigger[only] ?? []
+    const selected = [...alwaysTried]
+    for (const candidate of candidates) selected.push(...(rulesByTrigger[candidate] ?? []))
+    selected.sort((a, b) => a - b)
+    return selected.filter((position, index) => position !== selected[index - 1])
   }
 
   const judge = (line: Line, positions: readonly number[], isCandidate: LeafFilter): TextVerdict => {
@@ -112,7 +116,7 @@ export function createRuleMatching(
       const line = createLine(record, subject)
       const found = early ?? (withPrefilter ? prefilter.candidates(line.text) : [])
       return withPrefilter
-        ? judge(line, selectRules(found), filterLeaves(found, indexOf))
+        ? judge(line, selectRules(found), filterLeaves(found, triggerOf))
         : judge(line, logRules, everyLeaf)
     },
     finderFor: createLineFinders(rules, ({ ranked }) => ranked.rule.scope, buildFinder),
@@ -128,11 +132,11 @@ function toFinder({ candidates, findLines }: Prefilter, isEveryLineJudged: boole
 }
 
 /** Lets through the leaves that are no triggers, and the triggers that were found. */
-function filterLeaves(candidates: readonly number[], triggerOf: ReadonlyMap<number, number>): LeafFilter {
+function filterLeaves(candidates: readonly number[], triggerOf: Int32Array): LeafFilter {
   const found = candidates.length > fewCandidates ? new Set(candidates) : undefined
   return (leaf) => {
-    const trigger = triggerOf.get(leaf)
-    return trigger === undefined || (found?.has(trigger) ?? candidates.includes(trigger))
+    const trigger = triggerOf[leaf] ?? noTrigger
+    return trigger === noTrigger || (found?.has(trigger) ?? candidates.includes(trigger))
   }
 }
 
