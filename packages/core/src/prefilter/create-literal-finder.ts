@@ -52,13 +52,16 @@ export function createLiteralFinder(literals: readonly Uint8Array[], sampleSize?
     step *= growth
     samples.forEach((sample) => sample?.reset(step))
   }
-  const learning = <Result>(found: Result): Result => {
-    learn()
-    return found
-  }
   return {
-    findInText: (text) => learning(finders.inText.findInText(text)),
+    findInText(text) {
+      learn()
+      return finders.inText.findInText(text)
+    },
     findInRareLine: (bytes) => finders.inText.findInRareLine(bytes),
-    findInBytes: (bytes, from, to) => learning(finders.inBytes(bytes, from, to)),
+    lastText: () => finders.inText.lastText(),
+    findInBytes(bytes, from, to) {
+      learn()
+      return finders.inBytes(bytes, from, to)
+    },
   }
 }

@@ -108,7 +108,7 @@ describe('candidates, of sets of all kinds', () => {
   it('take as long for a thousand literals of which all but a number is in the text as for a few', () => {
     const words = Array.from({ length: 1000 }, (_, index) => [`literal number ${index} of many`])
     const text = 'a line that is like the literal number of many lines '.repeat(100)
-    const prefilters = [words.slice(0, 10), words].map(createPrefilter)
+    const prefilters = [words.slice(0, 10), words].map((sets) => createPrefilter(sets))
     const growth = measureGrowth((factor) => () => prefilters[factor - 1]?.candidates(text), 10)
     expect(growth).toBeLessThan(10)
   })
@@ -172,6 +172,42 @@ describe('findLines', () => {
       expect(findLines(prefilter, encoder.encode(`x\n${line}\ny`))).toMatchObject([{ candidates: [index] }])
     }
     expect(prefilter.candidates('a line with literal number of many in it')).toEqual([])
+  })
+})
+
+describe('companions', () => {
+  const prefilter = createPrefilter(
+    [['unavailable'], ['unavailable'], ['is sealed']],
+    [['vault', 'safe '], undefined, ['vault']],
+  )
+  const lineBytes = (text: string) => encoder.encode(`first\n${text}\nlast`)
+
+  it.each([
+    ['the VAULT is unavailable', [0, 1]],
+    ['unavailable: sAFe ', [0, 1]],
+    ['unavailable: safe', [1]],
+    ['unavailable', [1]],
+    ['vaul is sealed', []],
+    ['is sealed vault', [2]],
+    ['vaultis sealed', [2]],
+    ['\u017fafe unavailable', [0, 1]],
+    ['\u017fafe: unavailable', [1]],
+    ['the vault i\u017f unavailable', [0, 1]],
+    ['unavailable \u212a', [1]],
+  ])('%j', (text, expected) => {
+    const found = findLines(prefilter, lineBytes(text))
+    expect(found.map(({ candidates }) => candidates)).toEqual(expected.length === 0 ? [] : [expected])
+    expect(prefilter.candidates(text)).toEqual(expected)
+  })
+
+  it('of another line do not count', () => {
+    const bytes = encoder.encode('vault\nis sealed\nvault')
+    expect(findLines(prefilter, bytes)).toEqual([])
+    for (let offset = 0; offset < 4; offset += 1) {
+      expect(findLines(prefilter, encoder.encode('vault is sealed'), offset)).toMatchObject([
+        { candidates: [2] },
+      ])
+    }
   })
 })
 

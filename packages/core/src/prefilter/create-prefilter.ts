@@ -1,4 +1,6 @@
 import { maxRegexTextBytes } from '../patterns/index.ts'
+import { viewWords } from './byte-words.ts'
+import { createCompanionTest } from './create-companion-test.ts'
 import { createLiteralFinder } from './create-literal-finder.ts'
 import { rareLetterHit } from './line-hits.ts'
 import { walkLines } from './walk-lines.ts'
@@ -40,21 +42,26 @@ const none: readonly number[] = Object.freeze([])
  * 2. `compileGramTable`: the grams, hashed, into a table of flags that fits into the cache; the windows into lists behind it.
  * 3. `createScan`: every fourth place of the text against the flags; `createTextFinder` encodes a string first.
  * 4. `confirmLiterals`: the windows around a flagged gram, and the literals that have them, against the text.
- * 5. `walkLines`: the lines around what was confirmed.
+ * 5. `walkLines`: the lines around what was confirmed; those in which a companion is missing are left out.
  *
  * It may let through what does not match, never the other way round: literals occur whatever the case of their ASCII
  * letters, and with U+212A for `k` and U+017F for `s`, as RE2's `(?i)` has it.
  *
  * @param sets - For each expression literals of which every match has one, folded as {@link requiredLiterals} folds, none empty; an
  * empty set is never a candidate.
+ * @param companions - For an expression literals of ASCII, folded likewise and none shorter than {@link minCompanionBytes}, of which every match has one, too: where none of them
+ * stands in the line, it is no candidate. They may be short, and common: they are looked for only where the others were found.
  * @remarks Cost: O(length) for a text without literals; nothing is allocated for it.
  * @source E. Sutinen and J. Tarhio, Filtration with q-samples in approximate string matching, CPM 1996
  */
-export function createPrefilter(sets: readonly (readonly string[])[]): Prefilter {
+export function createPrefilter(
+  sets: readonly (readonly string[])[],
+  companions: readonly (readonly string[] | undefined)[] = [],
+): Prefilter {
   const literals = [...new Set(sets.flat())]
   const setsOf = invert(sets, literals)
   const encoder = new TextEncoder()
-  const { findInText, findInRareLine, findInBytes } = createLiteralFinder(
+  const { findInText, findInRareLine, findInBytes, lastText } = createLiteralFinder(
     literals.map((literal) => encoder.encode(literal)),
   )
   const toSets = (found: readonly number[]): readonly number[] => {
@@ -65,24 +72,39 @@ export function createPrefilter(sets: readonly (readonly string[])[]): Prefilter
     )
   }
 
-  const candidates = (text: string) => {
-    const found = findInText(text)
-    return found.length === 0 ? none : toSets(found)
+  const companionTests = companions.map((own) => (own === undefined ? undefined : createCompanionTest(own)))
+  const hasCompanion = (view: DataView, start: number, end: number) => (set: number) =>
+    companionTests[set]?.(view, start, end) ?? true
+
+  /** The sets of literals that were found in the text that was looked through last. */
+  const inLastText = (found: readonly number[]) => {
+    if (found.length === 0) return none
+    const { words, end } = lastText()
+    return keepWhere(toSets(found), hasCompanion(words.view, 0, end))
   }
+
   return {
-    candidates,
+    candidates: (text) => inLastText(findInText(text)),
     findLines(bytes, from, to, onLine) {
       const hits = findInBytes(bytes, from, to)
       if (hits.positions.length === 0) return
+      const { view } = viewWords(bytes)
       walkLines(bytes, hits, from, to, maxRegexTextBytes, (start, end, found) => {
         const judged = Math.min(end, start + maxRegexTextBytes)
         const line = found.includes(rareLetterHit)
-          ? toSets(findInRareLine(bytes.subarray(start, judged)))
-          : toSets(found)
+          ? inLastText(findInRareLine(bytes.subarray(start, judged)))
+          : keepWhere(toSets(found), hasCompanion(view, start, judged))
         if (line.length > 0) onLine(start, end, line)
       })
     },
   }
+}
+
+/** Keeps the members for which something holds; the same array where it holds for all. */
+function keepWhere(members: readonly number[], holds: (member: number) => boolean): readonly number[] {
+  const kept = members.filter(holds)
+  if (kept.length === members.length) return members
+  return kept.length === 0 ? none : Object.freeze(kept)
 }
 
 function invert(

@@ -1,6 +1,6 @@
 import { type ByteWords, viewWords } from './byte-words.ts'
 import type { LiteralTable } from './compile-literal-tables.ts'
-import { confirmLiterals } from './confirm-literals.ts'
+import { confirmLiterals, type TextSpan } from './confirm-literals.ts'
 import { createScan, type ScanPart } from './create-scan.ts'
 import { findRareLetter, foldRareLetters } from './rare-letters.ts'
 import type { OnScan, ScanListener } from './scan-listener.ts'
@@ -10,6 +10,8 @@ export interface TextFinder {
   findInText(text: string): readonly number[]
   /** The same for UTF-8 of which it is known that it has rare letters. */
   findInRareLine(bytes: Uint8Array): readonly number[]
+  /** The text that was looked through last, with ASCII letters for its rare ones; it begins at 0. */
+  lastText(): TextSpan
 }
 
 const nothing: readonly number[] = Object.freeze([])
@@ -82,6 +84,7 @@ export function createTextFinder(
   }
 
   return {
+    lastText: () => text,
     findInText(string) {
       makeRoom(string.length * maxUtf8Bytes)
       text.end = encoder.encodeInto(string, words.bytes).written

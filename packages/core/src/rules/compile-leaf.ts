@@ -11,6 +11,7 @@ import {
   matchesChain,
   namedGroups,
 } from '../patterns/index.ts'
+import { chooseCompanion } from './choose-companion.ts'
 import type { Line } from './create-line.ts'
 import { foldAscii, isFoldable } from './fold-ascii.ts'
 import { leafLiterals, leafPattern } from './leaf-pattern.ts'
@@ -23,6 +24,8 @@ export interface CompiledLeaf {
   readonly position: number
   /** Folded texts of which every match contains one; absent: it must be tried on every line. */
   readonly literals: readonly string[] | undefined
+  /** Folded texts of ASCII of which every match contains one, too; absent where none is known. */
+  readonly companion: readonly string[] | undefined
   match(line: Line): MatchOutcome
   /** Where in its text it matches, in UTF-16 code units: start and end; asked after `match` said that it does. */
   locate(line: Line): readonly [number, number] | undefined
@@ -49,12 +52,13 @@ export function compileLeaf(
     const chains = findLiteralChains(leafPattern(leaf))
     const matching =
       chains === undefined ? compileExpression(leaf, engine) : matchChains(leaf, chains, engine)
-    return { position, literals, ...matching }
+    const companion = chooseCompanion(findRequiredChain(leafPattern(leaf)), literals)
+    return { position, literals, companion, ...matching }
   }
-  if (leaf.caseSensitive === true)
-    return { position, literals, ...literalMatching(leaf.literal, readTarget(leaf.on)) }
-  if (!isFoldable(leaf.literal)) return { position, literals, ...compileExpression(leaf, engine) }
-  return { position, literals, ...literalMatching(foldAscii(leaf.literal), readFoldedTarget(leaf.on)) }
+  const found = { position, literals, companion: undefined }
+  if (leaf.caseSensitive === true) return { ...found, ...literalMatching(leaf.literal, readTarget(leaf.on)) }
+  if (!isFoldable(leaf.literal)) return { ...found, ...compileExpression(leaf, engine) }
+  return { ...found, ...literalMatching(foldAscii(leaf.literal), readFoldedTarget(leaf.on)) }
 }
 
 const minShortenedLength = 256

@@ -58,7 +58,8 @@ export function createRuleMatching(
     triggerOf[leaf] = index
   })
   const literalsOf = (leaf: number) => leaves[leaf]?.literals ?? []
-  const prefilter = createPrefilter(triggers.map(literalsOf))
+  const companions = triggers.map((leaf) => leaves[leaf]?.companion)
+  const prefilter = createPrefilter(triggers.map(literalsOf), companions)
   const alwaysTried = rules.flatMap((rule, position) => (rule.triggers === undefined ? [position] : []))
   const rulesByTrigger: readonly number[][] = triggers.map(() => [])
   rules.forEach((rule, position) => {
@@ -98,7 +99,10 @@ export function createRuleMatching(
     const own =
       wanted.size === triggers.length
         ? prefilter
-        : createPrefilter(triggers.map((leaf) => (wanted.has(leaf) ? literalsOf(leaf) : [])))
+        : createPrefilter(
+            triggers.map((leaf) => (wanted.has(leaf) ? literalsOf(leaf) : [])),
+            companions,
+          )
     return toFinder(own, alwaysTried.some(isWanted))
   }
 
