@@ -9,8 +9,8 @@ import { gramAt } from './list-grams.ts'
 export interface GramSample {
   /** Takes in words of a text; how many of them it looks at is set by {@link GramSample.reset}. */
   note(text: ByteWords, from: number, to: number): void
-  /** Whether so many grams were taken in; default: as many as there are counters. */
-  isFull(sampleSize?: number): boolean
+  /** Whether enough grams were taken in. */
+  isFull(): boolean
   /** Estimates how often a gram of a literal occurs; what the sample does not have is told apart by what was expected before. */
   readonly frequency: Frequency
   /** Forgets everything; from now on one of so many words is looked at. */
@@ -26,8 +26,14 @@ const priorSize = 1000
 /**
  * Creates a sample for grams of whole words, those of a stride of four: as many counters as the literals have grams, so that
  * few of these share one.
+ *
+ * @param sampleSize - So many grams are enough. Default: as many as there are counters, 32,768 to 262,144.
  */
-export function createGramSample(literals: readonly Uint8Array[], shape: GramShape): GramSample {
+export function createGramSample(
+  literals: readonly Uint8Array[],
+  shape: GramShape,
+  sampleSize?: number,
+): GramSample {
   const expected = expectFrequency(literals, shape)
   const gramCount = literals.reduce((sum, { length }) => sum + length, 1)
   const wantedBits = Math.ceil(Math.log2(gramCount))
@@ -35,6 +41,7 @@ export function createGramSample(literals: readonly Uint8Array[], shape: GramSha
   const bucketShift = 32 - bucketBits
   // By the upper bits of a gram's hash: grams that share a bucket look more frequent than they are, and are avoided.
   const counts = new Uint16Array(2 ** bucketBits)
+  const enough = sampleSize ?? counts.length
   let size = 0
   let step = 1
   let skipped = 0
@@ -52,7 +59,7 @@ export function createGramSample(literals: readonly Uint8Array[], shape: GramSha
       }
       skipped = at - Math.max(first, end)
     },
-    isFull: (sampleSize) => size >= (sampleSize ?? counts.length),
+    isFull: () => size >= enough,
     frequency(literal, position) {
       const count = counts[hashGram(gramAt(literal, position, shape)) >>> bucketShift] ?? 0
       return (count + expected(literal, position) * priorSize) / (size + priorSize)

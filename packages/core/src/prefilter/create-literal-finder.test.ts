@@ -22,11 +22,13 @@ it.each<GramShape>([
   // An odd length, so that each of its grams comes to stand on a multiple of four.
   const line = `${window}; `.padEnd(15)
   const text = viewWords(encoder.encode(line.repeat(50)))
-  const sample = createGramSample([literal], shape)
-  sample.reset(1)
-  sample.note(text, 0, text.bytes.length)
   const words = Math.floor(text.bytes.length / 4)
-  expect([sample.isFull(words), sample.isFull(words + 1), sample.isFull()]).toEqual([true, false, false])
+  const sample = createGramSample([literal], shape, words)
+  sample.reset(1)
+  sample.note(text, 0, 400)
+  expect(sample.isFull()).toBe(false)
+  sample.note(text, 400, text.bytes.length)
+  expect(sample.isFull()).toBe(true)
   const after = windowAt(sample.frequency)
   for (let step = 0; step < shape.stride; step += 1) {
     const gram = literal.subarray(after + step, after + step + shape.length)
@@ -34,16 +36,22 @@ it.each<GramShape>([
   }
 })
 
-it('a sample takes one of so many words, wherever texts end, and forgets when it is reset', () => {
-  const sample = createGramSample([], { length: 4, stride: 4 })
-  sample.reset(4)
+it.each([
+  [4, 10],
+  [1000, 1],
+])('a sample takes one of %i words, wherever texts end: %i of forty', (step, expected) => {
   const text = viewWords(encoder.encode('0123456789'))
-  for (let turn = 0; turn < 20; turn += 1) sample.note(text, 0, 10)
   // Two whole words each.
-  expect([sample.isFull(10), sample.isFull(11)]).toEqual([true, false])
-  sample.reset(1000)
-  for (let turn = 0; turn < 20; turn += 1) sample.note(text, 0, 10)
-  expect([sample.isFull(1), sample.isFull(2)]).toEqual([true, false])
+  const isFullWith = (sampleSize: number) => {
+    const sample = createGramSample([], { length: 4, stride: 4 }, sampleSize)
+    sample.reset(step)
+    for (let turn = 0; turn < 20; turn += 1) sample.note(text, 0, 10)
+    const isFull = sample.isFull()
+    sample.reset(step)
+    expect(sample.isFull()).toBe(false)
+    return isFull
+  }
+  expect([isFullWith(expected), isFullWith(expected + 1)]).toEqual([true, false])
 })
 
 it('finds the same however often it learns', () => {

@@ -22,19 +22,24 @@ const growth = 16
  * words of the texts are sampled, and when there are enough, the windows are chosen anew: for a few hundred literals out of the first
  * 512 KiB, then out of 8 MiB, 128 MiB, and so on, so that it costs less and less. What is found is the same with any windows.
  *
- * @param sampleSize - Words that are sampled before windows are chosen anew. Default: 32,768, for many literals up to 262,144.
+ * @param sampleSize - Words that are sampled before windows are chosen anew. Default: as {@link createGramSample} has it.
  */
 export function createLiteralFinder(literals: readonly Uint8Array[], sampleSize?: number): LiteralFinder {
   let tables = compileLiteralTables(literals)
   // Grams of a narrower stride are for literals so short that there is little to choose.
   const samples = tables.map(({ table: { literals: texts, shape } }) =>
-    shape.stride === 4 ? createGramSample(texts, shape) : undefined,
+    shape.stride === 4 ? createGramSample(texts, shape, sampleSize) : undefined,
   )
   let step = firstStep
   samples.forEach((sample) => sample?.reset(step))
 
+  let isDue = false
   const onScan = (text: ByteWords, from: number, to: number) => {
-    for (const sample of samples) sample?.note(text, from, to)
+    for (const sample of samples) {
+      if (sample === undefined) continue
+      sample.note(text, from, to)
+      isDue ||= sample.isFull()
+    }
   }
   const build = () => ({
     inText: createTextFinder(tables, literals.length, onScan),
@@ -43,7 +48,8 @@ export function createLiteralFinder(literals: readonly Uint8Array[], sampleSize?
   let finders = build()
 
   const learn = () => {
-    if (samples.every((sample) => sample === undefined || !sample.isFull(sampleSize))) return
+    if (!isDue) return
+    isDue = false
     tables = tables.map((own, index) => {
       const { literals: texts, shape } = own.table
       return { ...own, table: compileGramTable(texts, shape, samples[index]?.frequency) }
