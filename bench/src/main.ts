@@ -8,7 +8,7 @@ import { benchHelp, parseBenchArguments } from './parse-bench-arguments.ts'
 import type { BenchRecord } from './record/bench-record.ts'
 import { renderResult } from './record/render-result.ts'
 import { storeRecord } from './record/store-record.ts'
-import { runBenches } from './run-benches.ts'
+import { runInWorkers } from './run-in-workers.ts'
 
 const folder = path.join(import.meta.dirname, '..')
 const page = path.join(folder, '../docs/reference/benchmarks.md')
@@ -33,8 +33,9 @@ else if (unknown.length > 0) {
   say(`There is no bench ${unknown.join(', ')}. Benches: ${definitions.map(({ name }) => name).join(', ')}.`)
   process.exitCode = 2
 } else {
-  const record = await runBenches(
-    definitions.filter(({ name }) => options.only.length === 0 || options.only.includes(name)),
+  const names = definitions.map(({ name }) => name)
+  const record = await runInWorkers(
+    names.filter((name) => options.only.length === 0 || options.only.includes(name)),
     {
       ...options,
       cacheFolder: path.join(folder, '.cache'),

@@ -80,7 +80,7 @@ it('finds the same however often it learns', () => {
           const text = pieces.join('')
           const found = learning.findInText(text)
           count += found.length
-          expect(found.toSorted()).toEqual(steady.findInText(text).toSorted())
+          expect(new Set(found)).toEqual(new Set(steady.findInText(text)))
           const bytes = encoder.encode(text)
           expect(learning.findInBytes(bytes, 0, bytes.length)).toEqual(
             steady.findInBytes(bytes, 0, bytes.length),

@@ -38,11 +38,9 @@ interface State {
 
 /** Creates the automaton of a program. */
 export function createMatchAutomaton(program: TraceProgram, classes: CharacterClasses): MatchAutomaton {
-  const { steps, kinds, nexts, others, start, emptySteps, hasAssertions } = program
+  const { kinds, nexts, others, start, hasAssertions } = program
   const endStep = kinds.indexOf(stepKinds.end)
   const leafSteps = [...kinds.keys()].filter((position) => kinds[position] === stepKinds.leaf)
-  // Each before the ones that it leads to.
-  const forwards = emptySteps.toReversed()
   const states: State[] = []
   const numbers = new Map<string, number>()
   let known = new Uint16Array((firstState + initialStates) * maxClasses)
@@ -63,30 +61,8 @@ export function createMatchAutomaton(program: TraceProgram, classes: CharacterCl
     return state
   }
 
-  /** Marks the steps that are reached from some without taking a character. */
-  const reach = (positions: readonly number[], before: SideKind, after: SideKind): Uint8Array => {
-    const reached = new Uint8Array(steps.length)
-    for (const position of positions) reached[position] = 1
-    for (const position of forwards) {
-      if (reached[position] !== 1) continue
-      const step = steps[position]
-      if (step?.kind === 'assertion' && !holds(step.at, before, after)) continue
-      reached[nexts[position] ?? 0] = 1
-      if (kinds[position] === stepKinds.fork) reached[others[position] ?? 0] = 1
-    }
-    return reached
-  }
-
-  // A pattern that begins with `^` begins nowhere else: when it has failed, the rest of the text need not be read.
-  const allKinds = Object.values(sideKinds)
-  const canBeginInside = allKinds.some(
-    (before) =>
-      before !== sideKinds.none &&
-      allKinds.some((after) => {
-        const reached = reach([start], before, after)
-        return reached[endStep] === 1 || leafSteps.some((position) => reached[position] === 1)
-      }),
-  )
+  const reach = createReach(program)
+  const canBeginInside = beginsInside(program, reach)
   const stateOf = (state: number): State =>
     states[state - firstState] ?? { positions: [], before: sideKinds.none }
 
@@ -120,4 +96,37 @@ export function createMatchAutomaton(program: TraceProgram, classes: CharacterCl
       return reach(positions, before, sideKinds.none)[endStep] === 1
     },
   }
+}
+
+/** Marks the steps that are reached from some without taking a character, between characters of two kinds. */
+type Reach = (positions: readonly number[], before: SideKind, after: SideKind) => Uint8Array
+
+function createReach({ steps, kinds, nexts, others, emptySteps }: TraceProgram): Reach {
+  // Each before the ones that it leads to.
+  const forwards = emptySteps.toReversed()
+  return (positions, before, after) => {
+    const reached = new Uint8Array(steps.length)
+    for (const position of positions) reached[position] = 1
+    for (const position of forwards) {
+      if (reached[position] !== 1) continue
+      const step = steps[position]
+      if (step?.kind === 'assertion' && !holds(step.at, before, after)) continue
+      reached[nexts[position] ?? 0] = 1
+      if (kinds[position] === stepKinds.fork) reached[others[position] ?? 0] = 1
+    }
+    return reached
+  }
+}
+
+/** Whether a match may begin behind the first character. One of `^…` may not: when it has failed, the rest of the text need not be read. */
+function beginsInside({ kinds, start }: TraceProgram, reach: Reach): boolean {
+  const allKinds = Object.values(sideKinds)
+  const leadsOn = (reached: Uint8Array) =>
+    reached.some((mark, position) => {
+      const kind = kinds[position]
+      return mark === 1 && (kind === stepKinds.leaf || kind === stepKinds.end)
+    })
+  return allKinds.some(
+    (before) => before !== sideKinds.none && allKinds.some((after) => leadsOn(reach([start], before, after))),
+  )
 }
