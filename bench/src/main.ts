@@ -8,7 +8,7 @@ import { benchHelp, parseBenchArguments } from './parse-bench-arguments.ts'
 import type { BenchRecord } from './record/bench-record.ts'
 import { renderResult } from './record/render-result.ts'
 import { storeRecord } from './record/store-record.ts'
-import { runInWorkers } from './run-in-workers.ts'
+import { runInProcesses } from './run-in-processes.ts'
 
 const folder = path.join(import.meta.dirname, '..')
 const page = path.join(folder, '../docs/reference/benchmarks.md')
@@ -34,7 +34,7 @@ else if (unknown.length > 0) {
   process.exitCode = 2
 } else {
   const names = definitions.map(({ name }) => name)
-  const record = await runInWorkers(
+  const record = await runInProcesses(
     names.filter((name) => options.only.length === 0 || options.only.includes(name)),
     {
       ...options,

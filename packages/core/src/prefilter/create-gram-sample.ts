@@ -48,7 +48,11 @@ export function createGramSample(
   return {
     note({ words, firstByte }, from, to) {
       const first = (from - firstByte + 3) >> 2
-      const end = (to - firstByte) >> 2
+      const end = Math.max(first, (to - firstByte) >> 2)
+      if (skipped >= end - first) {
+        skipped -= end - first
+        return
+      }
       let at = first + skipped
       for (; at < end; at += step) {
         const word = (words[at] ?? 0) | caseBits
@@ -57,7 +61,7 @@ export function createGramSample(
         counts[bucket] = Math.min(maxCount, (counts[bucket] ?? 0) + 1)
         size += 1
       }
-      skipped = at - Math.max(first, end)
+      skipped = at - end
     },
     isFull: () => size >= enough,
     frequency(literal, position) {

@@ -32,7 +32,7 @@ export function createScan(parts: readonly ScanPart[]): Scan {
   const byByte = parts.filter((part) => !isByWord(part))
   const flag = chooseFlagging(byWord.map(({ table }) => table))
   return (text, from, to) => {
-    for (const { table, listener } of byByte) scanEveryByte(table, text.bytes, from, to, listener)
+    if (byByte.length > 0) scanBytes(byByte, text.bytes, from, to)
     if (flag === undefined) return
     const { words, firstByte } = text
     const end = (to - firstByte) >> 2
@@ -44,6 +44,10 @@ export function createScan(parts: readonly ScanPart[]): Scan {
       }
     }
   }
+}
+
+function scanBytes(parts: readonly ScanPart[], bytes: Uint8Array, from: number, to: number): void {
+  for (const { table, listener } of parts) scanEveryByte(table, bytes, from, to, listener)
 }
 
 function isByWord({ table }: ScanPart): boolean {
