@@ -15,7 +15,7 @@ export type BenchMessage =
   | { readonly kind: 'line'; readonly line: string }
   | { readonly kind: 'record'; readonly record: BenchRecord }
 
-const script = path.join(import.meta.dirname, 'bench-process.ts')
+const script = path.join(import.meta.dirname, 'bench-child.ts')
 
 /**
  * Runs benches one after another, each in a process of its own: V8 compiles a function for all who have called it, and what one
