@@ -33,7 +33,7 @@ export {
   type VerdictAspect,
   type VerdictChange,
 } from './authoring/index.ts'
-export { createSystemClock } from './clock/index.ts'
+export { createSystemClock, raceSignal } from './clock/index.ts'
 export {
   type AllMatcher,
   type AnyMatcher,

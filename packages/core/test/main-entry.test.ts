@@ -98,6 +98,7 @@ it('exports these values and no others', () => {
     'maxRuleSamples',
     'parseRulePack',
     'parseRulePackOverlay',
+    'raceSignal',
     'rankRules',
     'renderIssuePath',
     'requiredLiterals',

@@ -1,3 +1,4 @@
+import { raceSignal } from '@healer/core'
 import type { Clock } from '@healer/core/contracts'
 
 /** The time that something has, which also ends when its caller gives up. */
@@ -24,19 +25,10 @@ export function startDeadline(clock: Clock, timeoutMs: number, callerSignal: Abo
   return {
     signal,
     isOver: () => deadline.signal.aborted,
-    wait: (promise) => untilAborted(promise, signal),
+    wait: (promise) => raceSignal(promise, signal),
     async end() {
       done.abort()
       await timer
     },
   }
-}
-
-function untilAborted<Value>(promise: Promise<Value>, signal: AbortSignal): Promise<Value> {
-  return new Promise((resolve, reject) => {
-    const abort = () => reject(signal.reason as Error)
-    if (signal.aborted) abort()
-    signal.addEventListener('abort', abort, { once: true })
-    promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort))
-  })
 }

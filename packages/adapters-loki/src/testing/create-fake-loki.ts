@@ -1,3 +1,4 @@
+import { raceSignal } from '@healer/core'
 import type { Clock } from '@healer/core/contracts'
 import type { LokiFetch, LokiResponse } from '../client/loki-fetch.ts'
 import { answerFakeRequest, type FakeAnswer } from './answer-fake-request.ts'
@@ -87,7 +88,7 @@ export function createFakeLoki(options: FakeLokiOptions): FakeLoki {
     requests.push(request)
     const fault = takeFault()
     if (fault?.kind === 'slow') await clock.sleep(fault.delayMs, init.signal)
-    if (fault?.kind === 'black-hole') await untilAborted(init.signal)
+    if (fault?.kind === 'black-hole') await raceSignal(new Promise<never>(() => {}), init.signal)
     if (fault?.kind === 'refuse') {
       throw new TypeError('fetch failed', {
         cause: Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' }),
@@ -112,14 +113,6 @@ export function createFakeLoki(options: FakeLokiOptions): FakeLoki {
     },
     takeFault,
   }
-}
-
-function untilAborted(signal: AbortSignal): Promise<never> {
-  return new Promise((_, reject) => {
-    const abort = () => reject(signal.reason as Error)
-    if (signal.aborted) abort()
-    signal.addEventListener('abort', abort, { once: true })
-  })
 }
 
 function buildResponse(answer: FakeAnswer, fault: FakeLokiFault | undefined, date: Date): LokiResponse {

@@ -44,7 +44,7 @@ interface Window {
 const flagsForGram = 64
 const minFlagBits = 15
 const maxFlagBits = 20
-// Eight times as many bits take no more room than flags do.
+// Four times as many bits take half of the room that flags do.
 const extraBits = 2
 const maxBitBits = 21
 // Most windows of a text are no literal's: their bucket is empty.

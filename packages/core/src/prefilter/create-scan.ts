@@ -32,7 +32,7 @@ export function createScan(parts: readonly ScanPart[]): Scan {
   const byByte = parts.filter((part) => !isByWord(part))
   const flag = chooseFlagging(byWord.map(({ table }) => table))
   return (text, from, to) => {
-    if (byByte.length > 0) scanBytes(byByte, text.bytes, from, to)
+    if (byByte.length > 0) scanByteParts(byByte, text.bytes, from, to)
     if (flag === undefined) return
     const { words, firstByte } = text
     const end = (to - firstByte) >> 2
@@ -46,7 +46,7 @@ export function createScan(parts: readonly ScanPart[]): Scan {
   }
 }
 
-function scanBytes(parts: readonly ScanPart[], bytes: Uint8Array, from: number, to: number): void {
+function scanByteParts(parts: readonly ScanPart[], bytes: Uint8Array, from: number, to: number): void {
   for (const { table, listener } of parts) scanEveryByte(table, bytes, from, to, listener)
 }
 

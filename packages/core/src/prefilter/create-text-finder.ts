@@ -1,4 +1,4 @@
-import { type ByteWords, viewWords } from './byte-words.ts'
+import { viewWords } from './byte-words.ts'
 import type { LiteralTable } from './compile-literal-tables.ts'
 import { confirmLiterals, type TextSpan } from './confirm-literals.ts'
 import { createScan, type ScanPart } from './create-scan.ts'
@@ -35,10 +35,9 @@ export function createTextFinder(
 ): TextFinder {
   const encoder = new TextEncoder()
   const isFound = new Uint8Array(literalCount)
-  let words: ByteWords = viewWords(new Uint8Array(initialBytes))
   let found: number[] = []
   let hasRareLetter = false
-  const text = { words, end: 0 }
+  const text = { words: viewWords(new Uint8Array(initialBytes)), end: 0 }
 
   const parts = tables.map(({ table, literalOf }): ScanPart => {
     const toLiteral = (own: number) => literalOf[own] ?? 0
@@ -52,26 +51,25 @@ export function createTextFinder(
     const listener: ScanListener = {
       onGram: (position, steps) => confirmLiterals(table, text, position, steps, sink),
       onRareLead(position) {
-        hasRareLetter ||= findRareLetter(words.bytes, position, Math.min(text.end, position + 4)) >= 0
+        hasRareLetter ||= findRareLetter(text.words.bytes, position, Math.min(text.end, position + 4)) >= 0
       },
     }
     return { table, listener }
   })
 
   const makeRoom = (sizeBytes: number) => {
-    if (sizeBytes > words.bytes.length) words = viewWords(new Uint8Array(sizeBytes))
-    text.words = words
+    if (sizeBytes > text.words.bytes.length) text.words = viewWords(new Uint8Array(sizeBytes))
   }
 
   const scanParts = createScan(parts)
   const scan = () => {
-    scanParts(words, 0, text.end)
+    scanParts(text.words, 0, text.end)
     // Up to three bytes at the end belong to no whole word.
     for (const { listener } of parts) listener.onRareLead(Math.max(0, text.end - 4))
   }
 
   const scanFolded = () => {
-    text.end = foldRareLetters(words.bytes, text.end)
+    text.end = foldRareLetters(text.words.bytes, text.end)
     scan()
   }
 
@@ -87,16 +85,16 @@ export function createTextFinder(
     lastText: () => text,
     findInText(string) {
       makeRoom(string.length * maxUtf8Bytes)
-      text.end = encoder.encodeInto(string, words.bytes).written
+      text.end = encoder.encodeInto(string, text.words.bytes).written
       hasRareLetter = false
-      onScan(words, 0, text.end)
+      onScan(text.words, 0, text.end)
       scan()
       if (hasRareLetter) scanFolded()
       return takeFound()
     },
     findInRareLine(bytes) {
       makeRoom(bytes.length)
-      words.bytes.set(bytes)
+      text.words.bytes.set(bytes)
       text.end = bytes.length
       scanFolded()
       return takeFound()

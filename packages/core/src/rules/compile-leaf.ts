@@ -50,14 +50,17 @@ export function compileLeaf(
   const literals = leafLiterals(leaf)
   if ('regex' in leaf) {
     const chains = findLiteralChains(leafPattern(leaf))
-    const matching =
-      chains === undefined ? compileExpression(leaf, engine) : matchChains(leaf, chains, engine)
-    const companion = chooseCompanion(findRequiredChain(leafPattern(leaf)), literals)
+    const required = findRequiredChain(leafPattern(leaf))
+    const compile = () => compileExpression(leaf, required, engine)
+    const matching = chains === undefined ? compile() : matchChains(leaf, chains, compile)
+    const companion = chooseCompanion(required, literals)
     return { position, literals, companion, ...matching }
   }
   const found = { position, literals, companion: undefined }
   if (leaf.caseSensitive === true) return { ...found, ...literalMatching(leaf.literal, readTarget(leaf.on)) }
-  if (!isFoldable(leaf.literal)) return { ...found, ...compileExpression(leaf, engine) }
+  if (!isFoldable(leaf.literal)) {
+    return { ...found, ...compileExpression(leaf, findRequiredChain(leafPattern(leaf)), engine) }
+  }
   return { ...found, ...literalMatching(foldAscii(leaf.literal), readFoldedTarget(leaf.on)) }
 }
 
@@ -78,12 +81,16 @@ function literalMatching(literal: string, readText: ReadTarget): LeafMatching {
 }
 
 /** The engine is asked about texts with line ends only, and compiles the pattern with the first of them. */
-function matchChains(leaf: RegexMatcher, chains: readonly LiteralChain[], engine: RegexEngine): LeafMatching {
+function matchChains(
+  leaf: RegexMatcher,
+  chains: readonly LiteralChain[],
+  compile: () => LeafMatching,
+): LeafMatching {
   const readText = readTarget(leaf.on)
   const readFolded = readFoldedTarget(leaf.on)
   let expression: LeafMatching | undefined
   const open = () => {
-    expression ??= compileExpression(leaf, engine)
+    expression ??= compile()
     return expression
   }
   return {
@@ -106,11 +113,14 @@ function matchChains(leaf: RegexMatcher, chains: readonly LiteralChain[], engine
   }
 }
 
-function compileExpression(leaf: LiteralMatcher | RegexMatcher, engine: RegexEngine): LeafMatching {
+function compileExpression(
+  leaf: LiteralMatcher | RegexMatcher,
+  chain: LiteralChain | undefined,
+  engine: RegexEngine,
+): LeafMatching {
   const pattern = leafPattern(leaf)
   const readText = readTarget(leaf.on)
   const readFolded = readFoldedTarget(leaf.on)
-  const chain = findRequiredChain(pattern)
   const beginnings = findBeginnings(pattern)
   const hasCaptures = namedGroups(pattern).length > 0
   let expression = engine.compile(pattern)

@@ -1,4 +1,4 @@
-import { defaultMaxLineBytes } from '@healer/core'
+import { defaultMaxLineBytes, raceSignal } from '@healer/core'
 import type { Clock, LogBatch, LogSource, ReadLogsRequest } from '@healer/core/contracts'
 import { SourceError } from '@healer/core/errors'
 import { parseFileCursor } from './file-cursor.ts'
@@ -28,22 +28,12 @@ export interface FileLogSourceOptions {
   readonly parseTime?: ParseTime
 }
 
-/** Rejects with the signal's reason as soon as it aborts. */
-function untilAborted<Value>(promise: Promise<Value>, signal: AbortSignal): Promise<Value> {
-  return new Promise((resolve, reject) => {
-    const abort = () => reject(signal.reason as Error)
-    if (signal.aborted) abort()
-    signal.addEventListener('abort', abort, { once: true })
-    promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort))
-  })
-}
-
 function createLister(options: FileLogSourceOptions, signal: AbortSignal): () => Promise<readonly LogFile[]> {
   const { files, name } = options
   return async () => {
     if (typeof files !== 'function') return files
     try {
-      return await untilAborted(files({ signal }), signal)
+      return await raceSignal(files({ signal }), signal)
     } catch (cause) {
       if (signal.aborted) throw cause
       const reason = cause instanceof Error ? cause.message : 'it rejected'

@@ -2,6 +2,7 @@ import type { RegexPattern } from '../../contracts/index.ts'
 import { RegexError } from '../../errors/index.ts'
 import { createPatternError, type PatternResult, safeParsePattern } from '../parse-pattern.ts'
 import { compileTraceProgram } from '../tracing/compile-trace-program.ts'
+import type { GroupNames } from '../tracing/read-captures.ts'
 import type { TraceProgram } from '../tracing/trace-program.ts'
 import type { Re2Expression, Re2Module } from './re2-module.ts'
 
@@ -9,7 +10,7 @@ import type { Re2Expression, Re2Module } from './re2-module.ts'
 export interface CompiledExpression {
   readonly expression: Re2Expression
   /** Numbers and names, by number; groups without a name are left out. */
-  readonly names: readonly (readonly [number: number, name: string])[]
+  readonly names: GroupNames
   /** To find what groups captured in long texts; absent where only RE2 can. */
   traceProgram(): TraceProgram | undefined
 }
@@ -71,7 +72,7 @@ function createRefusal(pattern: RegexPattern, parsed: PatternResult, reason: str
   })
 }
 
-function readNames(expression: Re2Expression): CompiledExpression['names'] {
+function readNames(expression: Re2Expression): GroupNames {
   const map = expression.capturingGroupNames()
   const keys = map.keys()
   const names = Array.from({ length: keys.size() }, (_, index) => {

@@ -1,4 +1,5 @@
 import type { RegexMatch } from '../../contracts/index.ts'
+import { type GroupNames, readCaptures, sliceCaptures } from '../tracing/read-captures.ts'
 import { traceCaptures } from '../tracing/trace-captures.ts'
 import type { CompiledExpression } from './compile-expression.ts'
 import type { PreparedText } from './create-text-preparer.ts'
@@ -27,36 +28,13 @@ export function findMatch(
   const index = findCodeUnit(text, found.index)
   const slots = traceCaptures(program, text, index, index + found.match.length)
   if (slots === undefined) return readMatch(text, names, expression.match(input, 0, true))
-  const captures = listCaptures(names, (number) => sliceSlot(text, slots, number))
-  return { index, text: found.match, captures }
+  return { index, text: found.match, captures: sliceCaptures(names, text, slots) }
 }
 
-function readMatch(
-  text: string,
-  names: CompiledExpression['names'],
-  found: Re2Match,
-): RegexMatch | undefined {
+function readMatch(text: string, names: GroupNames, found: Re2Match): RegexMatch | undefined {
   if (found.index < 0) return undefined
-  const captures = listCaptures(names, (number) => found.groups[number - 1])
+  const captures = readCaptures(names, (number) => found.groups[number - 1])
   return { index: findCodeUnit(text, found.index), text: found.match, captures }
-}
-
-function listCaptures(
-  names: CompiledExpression['names'],
-  read: (number: number) => string | undefined,
-): Readonly<Record<string, string>> {
-  // No prototype: a group may be called `__proto__`.
-  const captures: Record<string, string> = Object.create(null)
-  for (const [number, name] of names) {
-    const capture = read(number)
-    if (capture !== undefined) captures[name] = capture
-  }
-  return captures
-}
-
-function sliceSlot(text: string, slots: readonly (number | undefined)[], number: number): string | undefined {
-  const [start, end] = [slots[number * 2], slots[number * 2 + 1]]
-  return start === undefined || end === undefined ? undefined : text.slice(start, end)
 }
 
 /** Where a code point stands, in code units. */

@@ -5,6 +5,7 @@ import { compileTraceProgram } from './compile-trace-program.ts'
 import { createReachAutomaton } from './create-reach-automaton.ts'
 import { isHighSurrogate } from './is-high-surrogate.ts'
 import { noteStates } from './note-states.ts'
+import { type GroupNames, sliceCaptures } from './read-captures.ts'
 import type { TraceProgram } from './trace-program.ts'
 import { walkStates } from './walk-states.ts'
 
@@ -15,8 +16,6 @@ import { walkStates } from './walk-states.ts'
  * The text is well-formed.
  */
 export type TextTrace = (text: string) => RegexMatch | undefined
-
-type Names = readonly (readonly [index: number, name: string])[]
 
 const onlyRe2: TextTrace = () => undefined
 
@@ -51,7 +50,7 @@ function compileTextTrace(pattern: RegexPattern): TextTrace {
   return program === undefined ? onlyRe2 : createProgramTrace(program, names)
 }
 
-function createProgramTrace(program: TraceProgram, names: Names): TextTrace {
+function createProgramTrace(program: TraceProgram, names: GroupNames): TextTrace {
   const classes = classifyCharacters(program.leaves)
   const automaton = createReachAutomaton(program, classes, 'anywhere')
   const stepCount = program.steps.length
@@ -71,20 +70,6 @@ function createProgramTrace(program: TraceProgram, names: Names): TextTrace {
     const index = findStart(text, open)
     const walk = index === undefined ? undefined : walkStates(program, open, piece, states, index)
     if (index === undefined || walk === undefined) return undefined
-    return { index, text: text.slice(index, walk.end), captures: readCaptures(text, walk.slots, names) }
+    return { index, text: text.slice(index, walk.end), captures: sliceCaptures(names, text, walk.slots) }
   }
-}
-
-function readCaptures(
-  text: string,
-  slots: readonly (number | undefined)[],
-  names: Names,
-): Readonly<Record<string, string>> {
-  // No prototype: a group may be called `__proto__`.
-  const captures: Record<string, string> = Object.create(null)
-  for (const [index, name] of names) {
-    const [start, end] = [slots[index * 2], slots[index * 2 + 1]]
-    if (start !== undefined && end !== undefined) captures[name] = text.slice(start, end)
-  }
-  return captures
 }
