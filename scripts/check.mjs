@@ -13,9 +13,15 @@ const maxLines = 60
 
 /** @typedef {{ name: string, fix?: string, commands: readonly (readonly string[])[] }} Check */
 
+/** The packages, and what is beside their sources and compiled by another compiler. */
+const listTypedFolders = () =>
+  listWorkspace().flatMap((folder) =>
+    [folder, path.join(folder, 'assembly')].filter((typed) => existsSync(typed)),
+  )
+
 /** One program for each tsconfig of the workspace. @returns {readonly Check[]} */
 const listTypeChecks = () =>
-  listWorkspace().flatMap((folder) =>
+  listTypedFolders().flatMap((folder) =>
     readdirSync(folder)
       .filter((file) => /^tsconfig(\.(?!base)\w+)?\.json$/.test(file))
       .map((file) => ({

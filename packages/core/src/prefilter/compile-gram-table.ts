@@ -17,13 +17,6 @@ export interface GramTable {
   readonly flags: Uint8Array
   /** How far a hash is shifted right to become an index into `flags`. */
   readonly flagShift: number
-  /**
-   * For grams of eight bytes, of which there are many: the first look, a bit for each place of a hash, so that it stays in the
-   * cache where `flags` does not. Empty for others.
-   */
-  readonly bits: Int32Array
-  /** How far a hash is shifted right to become the place of a bit. */
-  readonly bitShift: number
   /** Windows of one bucket stand from `bucketStarts[bucket]` to the next bucket's start. */
   readonly bucketStarts: Int32Array
   /** How far the hash of a window is shifted right to become a bucket. */
@@ -44,9 +37,6 @@ interface Window {
 const flagsForGram = 64
 const minFlagBits = 15
 const maxFlagBits = 20
-// Four times as many bits take half of the room that flags do.
-const extraBits = 2
-const maxBitBits = 21
 // Most windows of a text are no literal's: their bucket is empty.
 const bucketsForWindow = 8
 const noBytes = new Uint8Array(0)
@@ -65,21 +55,16 @@ export function compileGramTable(
   const flagBits = Math.min(maxFlagBits, Math.max(minFlagBits, wantedBits))
   const flagShift = 32 - flagBits
   const flags = new Uint8Array(2 ** flagBits)
-  const bitBits = Math.min(maxBitBits, flagBits + extraBits)
-  const bitShift = 32 - bitBits
-  const bits = new Int32Array(shape.length === 8 ? 2 ** (bitBits - 5) : 0)
   const windows = chooseWindows(literals, shape, frequency).map((offset, literal): Window => {
     const bytes = literals[literal] ?? noBytes
     for (let step = 0; step < shape.stride; step += 1) {
       const hash = hashGram(gramAt(bytes, offset + step, shape))
       const flag = hash >>> flagShift
       flags[flag] = (flags[flag] ?? 0) | (1 << step) | checkBit(hash, flagShift)
-      const bit = hash >>> bitShift
-      if (bits.length > 0) bits[bit >>> 5] = (bits[bit >>> 5] ?? 0) | (1 << (bit & 31))
     }
     return { hash: hashWindow(viewWords(bytes), offset, windowLength(shape)), literal, offset }
   })
-  return { shape, literals, flags, flagShift, bits, bitShift, ...layOut(windows) }
+  return { shape, literals, flags, flagShift, ...layOut(windows) }
 }
 
 /** Sorts windows by their bucket, so that those of one bucket stand next to one another. */

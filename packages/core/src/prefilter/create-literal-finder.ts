@@ -3,6 +3,7 @@ import { compileGramTable } from './compile-gram-table.ts'
 import { compileLiteralTables } from './compile-literal-tables.ts'
 import { type BytesFinder, createBytesFinder } from './create-bytes-finder.ts'
 import { createGramSample } from './create-gram-sample.ts'
+import { createLiteralScan } from './create-literal-scan.ts'
 import { createTextFinder, type TextFinder } from './create-text-finder.ts'
 
 /** Finds literals in texts and in bytes. */
@@ -23,8 +24,13 @@ const growth = 16
  * 512 KiB, then out of 8 MiB, 128 MiB, and so on, so that it costs less and less. What is found is the same with any windows.
  *
  * @param sampleSize - Words that are sampled before windows are chosen anew. Default: as {@link createGramSample} has it.
+ * @param createScan - Default: the fastest one that the machine allows.
  */
-export function createLiteralFinder(literals: readonly Uint8Array[], sampleSize?: number): LiteralFinder {
+export function createLiteralFinder(
+  literals: readonly Uint8Array[],
+  sampleSize?: number,
+  createScan: typeof createLiteralScan = createLiteralScan,
+): LiteralFinder {
   let tables = compileLiteralTables(literals)
   // Grams of a narrower stride are for literals so short that there is little to choose.
   const samples = tables.map(({ table: { literals: texts, shape } }) =>
@@ -34,17 +40,17 @@ export function createLiteralFinder(literals: readonly Uint8Array[], sampleSize?
   samples.forEach((sample) => sample?.reset(step))
 
   let isDue = false
-  const onScan = (text: ByteWords, from: number, to: number) => {
+  const onScan = (text: ByteWords, lengthBytes: number) => {
     for (const sample of samples) {
       if (sample === undefined) continue
-      sample.note(text, from, to)
+      sample.note(text, 0, lengthBytes)
       isDue ||= sample.isFull()
     }
   }
-  const build = () => ({
-    inText: createTextFinder(tables, literals.length, onScan),
-    inBytes: createBytesFinder(tables, onScan),
-  })
+  const build = () => {
+    const scan = createScan(tables)
+    return { inText: createTextFinder(scan, onScan), inBytes: createBytesFinder(scan, onScan) }
+  }
   let finders = build()
 
   const learn = () => {
@@ -65,9 +71,9 @@ export function createLiteralFinder(literals: readonly Uint8Array[], sampleSize?
     },
     findInRareLine: (bytes) => finders.inText.findInRareLine(bytes),
     lastText: () => finders.inText.lastText(),
-    findInBytes(bytes, from, to) {
+    findInBytes(bytes, from, to, onLine) {
       learn()
-      return finders.inBytes(bytes, from, to)
+      finders.inBytes(bytes, from, to, onLine)
     },
   }
 }

@@ -2,8 +2,7 @@ import { maxRegexTextBytes } from '../patterns/index.ts'
 import { viewWords } from './byte-words.ts'
 import { createCompanionTest } from './create-companion-test.ts'
 import { createLiteralFinder } from './create-literal-finder.ts'
-import { rareLetterHit } from './line-hits.ts'
-import { walkLines } from './walk-lines.ts'
+import { rareLetterHit } from './literal-scan.ts'
 
 /** Names the expressions that a line may match. */
 export interface Prefilter {
@@ -40,9 +39,11 @@ const none: readonly number[] = Object.freeze([])
  * 1. `chooseWindows`: of each literal the seven bytes whose grams are rarest; `createLiteralFinder` chooses again when it has seen
  *    what the texts look like.
  * 2. `compileGramTable`: the grams, hashed, into a table of flags that fits into the cache; the windows into lists behind it.
- * 3. `createScan`: every fourth place of the text against the flags; `createTextFinder` encodes a string first.
- * 4. `confirmLiterals`: the windows around a flagged gram, and the literals that have them, against the text.
- * 5. `walkLines`: the lines around what was confirmed; those in which a companion is missing are left out.
+ * 3. `createLiteralScan`: every fourth place of the text against the flags; in WebAssembly, `assembly/scan.ts`, or in plain
+ *    JavaScript.
+ * 4. It hashes the windows around a flagged gram, and compares the literals that have them with the text.
+ * 5. `createTextFinder` encodes a string for it; `createBytesFinder` gives it batches of lines, and gets those in which it found something.
+ * 6. Lines in which a companion is missing are left out.
  *
  * It may let through what does not match, never the other way round: literals occur whatever the case of their ASCII
  * letters, and with U+212A for `k` and U+017F for `s`, as RE2's `(?i)` has it.
@@ -86,10 +87,8 @@ export function createPrefilter(
   return {
     candidates: (text) => inLastText(findInText(text)),
     findLines(bytes, from, to, onLine) {
-      const hits = findInBytes(bytes, from, to)
-      if (hits.positions.length === 0) return
       const { view } = viewWords(bytes)
-      walkLines(bytes, hits, from, to, maxRegexTextBytes, (start, end, found) => {
+      findInBytes(bytes, from, to, (start, end, found) => {
         const judged = Math.min(end, start + maxRegexTextBytes)
         const line = found.includes(rareLetterHit)
           ? inLastText(findInRareLine(bytes.subarray(start, judged)))

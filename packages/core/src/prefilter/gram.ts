@@ -5,11 +5,8 @@ import type { ByteWords } from './byte-words.ts'
 /** Sets the bit that tells `a` from `A` in each of four bytes; others that it changes too are told apart later. */
 export const caseBits = 0x20202020
 
-/** Set in a word of which at least one byte is no ASCII. */
-export const highBits = 0x80808080 | 0
-
 /** Odd, with its bits spread: 2^32 over the golden ratio. @source Knuth, TAOCP volume 3, section 6.4 */
-export const gramMultiplier: number = 0x9e3779b1 | 0
+const gramMultiplier = 0x9e3779b1 | 0
 
 /** The four bytes from `position` on, with their case folded. */
 export function packWord(bytes: Uint8Array, position: number): number {

@@ -1,28 +1,11 @@
-import { highBits } from './gram.ts'
-
 const lowerK = 0x6b
 const lowerS = 0x73
 const longSLead = 0xc5
 const kelvinLead = 0xe2
-const ones = 0x01010101
-const longSLeads = 0xc5c5c5c5 | 0
-const kelvinLeads = 0xe2e2e2e2 | 0
 
 /** Whether a byte begins one of the rare letters, or another letter of the same block. */
 export function isRareLead(byte: number): boolean {
   return byte === longSLead || byte === kelvinLead
-}
-
-/**
- * Whether one of the four bytes of a word is such a lead; a log in Chinese has none, and hardly a word that is ASCII.
- *
- * @source Mycroft, 1987, in Warren, Hacker's Delight, section 6-1: find a byte that is zero
- */
-export function hasRareLead(word: number): boolean {
-  const first = word ^ longSLeads
-  const second = word ^ kelvinLeads
-  const zeros = ((first - ones) & ~first) | ((second - ones) & ~second)
-  return (zeros & highBits) !== 0
 }
 
 /**

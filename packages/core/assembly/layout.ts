@@ -1,0 +1,44 @@
+/** What stands where in memory. `src/prefilter/lay-out-tables.ts` writes it; the fields follow one another, four bytes each. */
+
+/** Grams of one shape, and the literals that they are of. */
+@unmanaged
+export class Table {
+  /** By the upper bits of a gram's hash, a byte: which steps a window with this gram may begin before it, and a check. */
+  flags: usize
+  flagShift: u32
+  /** By the upper bits of a window's hash: where its windows begin; they end where those of the next bucket do. */
+  buckets: usize
+  bucketShift: u32
+  gramLength: u32
+  stride: u32
+  windowLength: u32
+}
+
+/** A part of a literal. */
+@unmanaged
+export class Window {
+  hash: u32
+  literal: usize
+  /** Where in its literal it begins. */
+  offset: u32
+}
+
+@unmanaged
+export class Literal {
+  bytes: usize
+  length: u32
+  index: i32
+  /** Then it is in no line. */
+  hasNewline: u32
+  /** It need not be looked for before this time: see {@link note}. */
+  knownUntil: u32
+}
+
+/** A literal in a line; places are bytes from the beginning of the text. */
+@unmanaged
+export class Hit {
+  literal: i32
+  position: u32
+  lineStart: u32
+  lineEnd: u32
+}

@@ -1,0 +1,47 @@
+/** The text that is looked through, and the line of it that was come to last. */
+
+/** Zeros that stand before a text, and bytes behind it that are read along with it. */
+const paddingBytes: usize = 32
+const newline: u8 = 0x0a
+
+export let begin: usize = 0
+export let end: usize = 0
+export let lineStart: usize = 0
+export let lineEnd: usize = 0
+export let isOneLine: bool = false
+
+/** @param isWhole - Newlines in it end no line. */
+export function openText(address: usize, length: usize, isWhole: bool): void {
+  begin = address
+  end = address + length
+  isOneLine = isWhole
+  memory.fill(end, 0, paddingBytes)
+}
+
+/** Goes back to the beginning: from there on lines are come to in their order. */
+export function reopenText(): void {
+  lineStart = begin
+  lineEnd = isOneLine ? end : begin
+}
+
+/** Comes to the line of a place that is in no line before the present one. */
+export function enterLine(position: usize): void {
+  if (position < lineEnd || isOneLine) return
+  lineStart = findLineStart(position)
+  lineEnd = findNewline(position)
+}
+
+function findLineStart(position: usize): usize {
+  let at = position
+  while (at > begin && load<u8>(at - 1) !== newline) at -= 1
+  return at
+}
+
+function findNewline(position: usize): usize {
+  const newlines = i8x16.splat(newline)
+  for (let at = position; at < end; at += 16) {
+    const found = i8x16.bitmask(i8x16.eq(v128.load(at), newlines))
+    if (found !== 0) return min(end, at + ctz<i32>(found))
+  }
+  return end
+}

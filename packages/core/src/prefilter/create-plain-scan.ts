@@ -1,0 +1,71 @@
+import { viewWords } from './byte-words.ts'
+import type { LiteralTable } from './compile-literal-tables.ts'
+import { confirmLiterals, type TextSpan } from './confirm-literals.ts'
+import { type LiteralScan, type OnHit, rareLetterHit } from './literal-scan.ts'
+import { findRareLetter } from './rare-letters.ts'
+import { scanGrams } from './scan-grams.ts'
+
+const newline = 0x0a
+const initialRoomBytes = 16 * 1024
+
+/** Creates the scan for where no WebAssembly may be compiled. */
+export function createPlainScan(tables: readonly LiteralTable[]): LiteralScan {
+  const passes = tables.map(createPass)
+  let words = viewWords(new Uint8Array(initialRoomBytes))
+  return {
+    room(lengthBytes) {
+      if (lengthBytes > words.bytes.length) words = viewWords(new Uint8Array(lengthBytes))
+      return words
+    },
+    scan(lengthBytes, isOneLine, onHit) {
+      for (const pass of passes) pass({ words, end: lengthBytes }, isOneLine, onHit)
+    },
+  }
+}
+
+/** Looks for the literals of one table. */
+type Pass = (text: TextSpan, isOneLine: boolean, onHit: OnHit) => void
+
+function createPass({ table, literalOf, hasNewline }: LiteralTable): Pass {
+  // By literal of the table: the end of the last line in which it was found; 0 between two scans.
+  const foundUntil = new Float64Array(literalOf.length)
+  return (text, isOneLine, onHit) => {
+    const { bytes } = text.words
+    const found: number[] = []
+    let line = { start: 0, end: isOneLine ? text.end : 0 }
+    let rareUntil = 0
+    const enterLine = (position: number) => {
+      if (position >= line.end) line = lineAround(bytes, position, text.end)
+      return line
+    }
+    scanGrams(table, bytes, text.end, {
+      onGram: (position, steps) =>
+        confirmLiterals(table, text, position, steps, {
+          isKnown: (own, at) => at < (foundUntil[own] ?? 0),
+          onLiteral(own, at) {
+            if (hasNewline[own] === true && !isOneLine) return
+            const { start, end } = enterLine(at)
+            found.push(own)
+            foundUntil[own] = end
+            onHit(literalOf[own] ?? 0, at, start, end)
+          },
+        }),
+      onRareLead(at) {
+        if (at < rareUntil || findRareLetter(bytes, at, at + 1) < 0) return
+        const { start, end } = enterLine(at)
+        rareUntil = end
+        onHit(rareLetterHit, at, start, end)
+      },
+    })
+    for (const own of found) foundUntil[own] = 0
+  }
+}
+
+function lineAround(
+  bytes: Uint8Array,
+  position: number,
+  end: number,
+): { readonly start: number; readonly end: number } {
+  const next = bytes.indexOf(newline, position)
+  return { start: bytes.lastIndexOf(newline, position) + 1, end: next < 0 || next > end ? end : next }
+}

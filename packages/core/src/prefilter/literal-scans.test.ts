@@ -1,0 +1,123 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { propertyRuns } from '../../test/support/property-runs.ts'
+import { compileLiteralTables } from './compile-literal-tables.ts'
+import { createFastScan } from './create-fast-scan.ts'
+import { createPlainScan } from './create-plain-scan.ts'
+import { type LiteralScan, rareLetterHit } from './literal-scan.ts'
+import { loadScanProgram } from './load-scan-program.ts'
+
+const encoder = new TextEncoder()
+const decoder = new TextDecoder()
+const open = loadScanProgram()
+if (open === undefined) throw new Error('Node compiles WebAssembly.')
+
+const openFastScan = (literals: readonly string[], maxTime?: number) =>
+  createFastScan(open, compileLiteralTables(literals.map((literal) => encoder.encode(literal))), maxTime)
+const openPlainScan = (literals: readonly string[]) =>
+  createPlainScan(compileLiteralTables(literals.map((literal) => encoder.encode(literal))))
+
+interface Found {
+  readonly literal: number
+  readonly line: string
+  readonly at: string
+}
+
+/** What a scan finds in a text, and whether it stands there. */
+function find(scan: LiteralScan, bytes: Uint8Array, isOneLine: boolean): readonly Found[] {
+  scan.room(bytes.length).bytes.set(bytes)
+  const found: Found[] = []
+  scan.scan(bytes.length, isOneLine, (literal, position, lineStart, lineEnd) => {
+    const rest = decoder.decode(bytes.subarray(position, lineEnd))
+    found.push({ literal, line: `${lineStart} to ${lineEnd}`, at: rest })
+  })
+  return found
+}
+
+/** The same in an order that does not depend on tables. */
+function list(found: readonly Found[]): readonly string[] {
+  return [...new Set(found.map(({ literal, line }) => `${literal} in ${line}`))].sort()
+}
+
+const short = ['x', '\u00e9!', 'key', 'mode', 'state', 'closed', '\n', 'a\nb', 'tool\nset']
+const long = [
+  'timeout',
+  'is sealed',
+  'connection refused',
+  'inventory mismatch',
+  'caf\u00e9 is closed',
+  'refused inventory',
+]
+const many = Array.from({ length: 300 }, (_, index) => `literal number ${index} of many`)
+
+describe.each([
+  ['of words', long],
+  ['of words, and by byte', [...short, ...long]],
+  ['by byte', short],
+  ['of words and of pairs of words', [...long, ...many]],
+  ['of pairs of words', many],
+])('literals %s', (_, literals) => {
+  const piece = fc.oneof(
+    fc.constantFrom(...literals),
+    fc.constantFrom(...literals).map((literal) => literal.toUpperCase()),
+    fc.constantFrom(...literals).map((literal) => literal.slice(1)),
+    fc.constantFrom('\u212aey', '\u017ftate', ' ', '\n', 'literal number 7 of', '\u4e2d\u6587', 'ab', '\r\n'),
+  )
+  const text = fc.array(piece, { maxLength: 20 }).map((pieces) => pieces.join(''))
+
+  it('are found by both scans, in the lines where they stand', () => {
+    const scans = [openFastScan(literals), openPlainScan(literals)] as const
+    let count = 0
+    fc.assert(
+      fc.property(text, fc.boolean(), (written, isOneLine) => {
+        const bytes = encoder.encode(written)
+        const [fast, plain] = [find(scans[0], bytes, isOneLine), find(scans[1], bytes, isOneLine)]
+        expect(list(fast)).toEqual(list(plain))
+        for (const { literal, at } of [...fast, ...plain]) {
+          const wanted = literal === rareLetterHit ? /^[\u212a\u017f]/ : (literals[literal] ?? '')
+          if (typeof wanted === 'string') expect(foldAscii(at).startsWith(wanted)).toBe(true)
+          else expect(at).toMatch(wanted)
+        }
+        count += fast.length
+      }),
+      { numRuns: propertyRuns(500) },
+    )
+    expect(count).toBeGreaterThan(300)
+  })
+})
+
+function foldAscii(text: string): string {
+  return text.replaceAll(/[A-Z]/g, (letter) => letter.toLowerCase())
+}
+
+describe('the fast scan', () => {
+  it('has room for more hits than it can note at once', () => {
+    const bytes = encoder.encode('timeout is sealed\n'.repeat(10_000))
+    for (const literals of [long, [...short, ...long]]) {
+      const fast = list(find(openFastScan(literals), bytes, false))
+      expect(fast.length).toBeGreaterThanOrEqual(20_000)
+      expect(fast).toEqual(list(find(openPlainScan(literals), bytes, false)))
+    }
+  })
+
+  it('forgets a text before the next one, and when its time is over', () => {
+    const bytes = encoder.encode('a timeout\nand a timeout')
+    const scan = openFastScan(long, 200)
+    for (let turn = 0; turn < 50; turn += 1) expect(find(scan, bytes, false)).toHaveLength(2)
+    for (let turn = 0; turn < 50; turn += 1) expect(find(scan, bytes, true)).toHaveLength(1)
+  })
+
+  it('does not look behind the end of a text, nor into the one that stood there before', () => {
+    const scan = openFastScan(long)
+    expect(find(scan, encoder.encode('a line that is longer: timeout'), true)).toHaveLength(1)
+    expect(find(scan, encoder.encode('a line that is longer: time'), true)).toEqual([])
+    expect(find(scan, encoder.encode('a line that is longer: timeou'), true)).toEqual([])
+  })
+
+  it('makes room for any text', () => {
+    const scan = openFastScan(long)
+    const bytes = encoder.encode(`${'all is well. '.repeat(100_000)}connection refused`)
+    expect(find(scan, bytes, true).map(({ literal }) => literal)).toEqual([2])
+    expect(find(scan, encoder.encode('timeout'), true).map(({ literal }) => literal)).toEqual([0])
+  })
+})
