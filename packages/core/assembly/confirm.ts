@@ -1,4 +1,4 @@
-import { foldedWord, hashGram, joinWords } from './gram'
+import { foldedWord, hashGram, isAt, joinWords } from './gram'
 import { isKnown, noteHit } from './hits'
 import { Literal, Table, Window } from './layout'
 import { begin, end } from './text'
@@ -41,15 +41,6 @@ function hashWindow(start: usize, length: u32): u32 {
 }
 
 function occursAt(literal: Literal, start: usize): bool {
-  const length: usize = literal.length
-  if (start < begin || start + length > end) return false
-  const bytes = literal.bytes
-  for (let index: usize = 0; index < length; index += 1) {
-    if (foldByte(load<u8>(start + index)) !== load<u8>(bytes + index)) return false
-  }
-  return true
-}
-
-function foldByte(byte: u32): u32 {
-  return byte - 0x41 < 26 ? byte | 0x20 : byte
+  if (start < begin || start + literal.length > end) return false
+  return isAt(literal.bytes, literal.length, start)
 }

@@ -19,3 +19,15 @@ export function hashGram(gram: u32): u32 {
 export function foldedWord(address: usize): u32 {
   return load<u32>(address) | caseBits
 }
+
+/** Whether folded bytes stand at an address, whatever the case of ASCII letters there. */
+export function isAt(bytes: usize, length: u32, address: usize): bool {
+  for (let index: usize = 0; index < length; index += 1) {
+    if (foldByte(load<u8>(address + index)) !== load<u8>(bytes + index)) return false
+  }
+  return true
+}
+
+function foldByte(byte: u32): u32 {
+  return byte - 0x41 < 26 ? byte | 0x20 : byte
+}

@@ -1,3 +1,4 @@
+import { hasCompanion } from './companions'
 import { Hit, Literal } from './layout'
 import { begin, enterLine, isOneLine, lineEnd, lineStart } from './text'
 
@@ -39,6 +40,7 @@ export function isKnown(literal: Literal, position: usize): bool {
   return timeOf(position) < literal.knownUntil
 }
 
+/** Notes a literal, unless its line is known to have it, or has none of its companions. */
 export function noteHit(literal: Literal, position: usize): void {
   if (isKnown(literal, position) || (literal.hasNewline !== 0 && !isOneLine)) return
   if (nextHit === hitsEnd) {
@@ -47,6 +49,7 @@ export function noteHit(literal: Literal, position: usize): void {
   }
   enterLine(position)
   literal.knownUntil = timeOf(lineEnd)
+  if (!hasCompanion(literal)) return
   const hit = changetype<Hit>(nextHit)
   hit.literal = literal.index
   hit.position = <u32>(position - begin)

@@ -30,8 +30,18 @@ export class Literal {
   index: i32
   /** Then it is in no line. */
   hasNewline: u32
+  /** Texts of which one must stand in its line, too, one behind the other; how many: 0 when none must. */
+  companions: usize
+  companionCount: u32
   /** It need not be looked for before this time: see {@link note}. */
   knownUntil: u32
+}
+
+/** Bytes of ASCII, folded. */
+@unmanaged
+export class Companion {
+  bytes: usize
+  length: u32
 }
 
 /** A literal in a line; places are bytes from the beginning of the text. */

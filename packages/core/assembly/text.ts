@@ -31,10 +31,14 @@ export function enterLine(position: usize): void {
   lineEnd = findNewline(position)
 }
 
+/** Bytes before the text may be read: zeros stand there. */
 function findLineStart(position: usize): usize {
-  let at = position
-  while (at > begin && load<u8>(at - 1) !== newline) at -= 1
-  return at
+  const newlines = i8x16.splat(newline)
+  for (let to = position; to > begin; to -= 16) {
+    const found = i8x16.bitmask(i8x16.eq(v128.load(to - 16), newlines))
+    if (found !== 0) return max(begin, to - <usize>clz<u32>(found) + 16)
+  }
+  return begin
 }
 
 function findNewline(position: usize): usize {

@@ -1,16 +1,23 @@
 import { compileGramTable, type GramTable } from './compile-gram-table.ts'
 import { chooseGramShape, manyLiterals } from './gram-shape.ts'
 
+/** What is looked for in a line. */
+export interface WantedLiteral {
+  /** Folded, and not empty. */
+  readonly bytes: Uint8Array
+  /** Of ASCII, folded, and not empty: one of these must stand in the line, too. */
+  readonly companions?: readonly Uint8Array[]
+}
+
 /** A table, and which of the literals of all tables are its own. */
 export interface LiteralTable {
   readonly table: GramTable
   /** By index in the table: index among the literals that {@link compileLiteralTables} was given. */
   readonly literalOf: readonly number[]
-  /** By index in the table: whether the literal has a newline. */
-  readonly hasNewline: readonly boolean[]
+  /** By index in the table. */
+  readonly wanted: readonly WantedLiteral[]
 }
 
-const newline = 0x0a
 const shortLength = 4
 const longLength = 11
 
@@ -20,8 +27,8 @@ const longLength = 11
  * A literal narrows the stride, or shortens the grams, of all in its table: those of fewer than four bytes get one of
  * their own, and so do the long ones where there are many.
  */
-export function compileLiteralTables(literals: readonly Uint8Array[]): readonly LiteralTable[] {
-  const longCount = literals.filter(({ length }) => length >= longLength).length
+export function compileLiteralTables(literals: readonly WantedLiteral[]): readonly LiteralTable[] {
+  const longCount = literals.filter(({ bytes }) => bytes.length >= longLength).length
   const ranges = [
     { from: 1, to: shortLength },
     ...(longCount >= manyLiterals
@@ -33,13 +40,13 @@ export function compileLiteralTables(literals: readonly Uint8Array[]): readonly 
   ]
   return ranges.flatMap(({ from, to }) => {
     const literalOf = [...literals.keys()].filter((index) => {
-      const length = literals[index]?.length ?? 0
+      const length = literals[index]?.bytes.length ?? 0
       return length >= from && length < to
     })
     if (literalOf.length === 0) return []
-    const own = literalOf.flatMap((index) => literals[index] ?? [])
+    const wanted = literalOf.flatMap((index) => literals[index] ?? [])
+    const own = wanted.map(({ bytes }) => bytes)
     const shortest = own.reduce((least, { length }) => Math.min(least, length), Number.POSITIVE_INFINITY)
-    const hasNewline = own.map((literal) => literal.includes(newline))
-    return [{ literalOf, hasNewline, table: compileGramTable(own, chooseGramShape(shortest, own.length)) }]
+    return [{ literalOf, wanted, table: compileGramTable(own, chooseGramShape(shortest, own.length)) }]
   })
 }

@@ -76,7 +76,7 @@ it('finds the same however often it learns', () => {
     '\u00e9',
   ]
   const literals = ['timeout', 'connection refused', 'inventory mismatch', 'refused inventory', 'key', 'x']
-  const encoded = literals.map((literal) => encoder.encode(literal))
+  const encoded = literals.map((literal) => ({ bytes: encoder.encode(literal) }))
   let count = 0
   fc.assert(
     fc.property(

@@ -1,6 +1,6 @@
 import type { ByteWords } from './byte-words.ts'
 import { compileGramTable } from './compile-gram-table.ts'
-import { compileLiteralTables } from './compile-literal-tables.ts'
+import { compileLiteralTables, type WantedLiteral } from './compile-literal-tables.ts'
 import { type BytesFinder, createBytesFinder } from './create-bytes-finder.ts'
 import { createGramSample } from './create-gram-sample.ts'
 import { createLiteralScan } from './create-literal-scan.ts'
@@ -27,7 +27,7 @@ const growth = 16
  * @param createScan - Default: the fastest one that the machine allows.
  */
 export function createLiteralFinder(
-  literals: readonly Uint8Array[],
+  literals: readonly WantedLiteral[],
   sampleSize?: number,
   createScan: typeof createLiteralScan = createLiteralScan,
 ): LiteralFinder {
@@ -70,7 +70,6 @@ export function createLiteralFinder(
       return finders.inText.findInText(text)
     },
     findInRareLine: (bytes) => finders.inText.findInRareLine(bytes),
-    lastText: () => finders.inText.lastText(),
     findInBytes(bytes, from, to, onLine) {
       learn()
       finders.inBytes(bytes, from, to, onLine)

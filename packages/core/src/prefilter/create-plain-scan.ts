@@ -1,6 +1,7 @@
 import { viewWords } from './byte-words.ts'
 import type { LiteralTable } from './compile-literal-tables.ts'
 import { confirmLiterals, type TextSpan } from './confirm-literals.ts'
+import { createCompanionTest } from './create-companion-test.ts'
 import { type LiteralScan, type OnHit, rareLetterHit } from './literal-scan.ts'
 import { findRareLetter } from './rare-letters.ts'
 import { scanGrams } from './scan-grams.ts'
@@ -26,7 +27,9 @@ export function createPlainScan(tables: readonly LiteralTable[]): LiteralScan {
 /** Looks for the literals of one table. */
 type Pass = (text: TextSpan, isOneLine: boolean, onHit: OnHit) => void
 
-function createPass({ table, literalOf, hasNewline }: LiteralTable): Pass {
+function createPass({ table, literalOf, wanted }: LiteralTable): Pass {
+  const hasNewline = wanted.map(({ bytes }) => bytes.includes(newline))
+  const companionTests = wanted.map(({ companions }) => companions && createCompanionTest(companions))
   // By literal of the table: the end of the last line in which it was found; 0 between two scans.
   const foundUntil = new Float64Array(literalOf.length)
   return (text, isOneLine, onHit) => {
@@ -47,6 +50,7 @@ function createPass({ table, literalOf, hasNewline }: LiteralTable): Pass {
             const { start, end } = enterLine(at)
             found.push(own)
             foundUntil[own] = end
+            if (companionTests[own]?.(bytes, start, end) === false) return
             onHit(literalOf[own] ?? 0, at, start, end)
           },
         }),

@@ -1,6 +1,5 @@
 import { maxRegexTextBytes } from '../patterns/index.ts'
-import { viewWords } from './byte-words.ts'
-import { createCompanionTest } from './create-companion-test.ts'
+import type { WantedLiteral } from './compile-literal-tables.ts'
 import { createLiteralFinder } from './create-literal-finder.ts'
 import { rareLetterHit } from './literal-scan.ts'
 
@@ -43,14 +42,14 @@ const none: readonly number[] = Object.freeze([])
  *    JavaScript.
  * 4. It hashes the windows around a flagged gram, and compares the literals that have them with the text.
  * 5. `createTextFinder` encodes a string for it; `createBytesFinder` gives it batches of lines, and gets those in which it found something.
- * 6. Lines in which a companion is missing are left out.
+ * 6. A literal whose companions are missing in its line is not told.
  *
  * It may let through what does not match, never the other way round: literals occur whatever the case of their ASCII
  * letters, and with U+212A for `k` and U+017F for `s`, as RE2's `(?i)` has it.
  *
  * @param sets - For each expression literals of which every match has one, folded as {@link requiredLiterals} folds, none empty; an
  * empty set is never a candidate.
- * @param companions - For an expression literals of ASCII, folded likewise and none shorter than {@link minCompanionBytes}, of which every match has one, too: where none of them
+ * @param companions - For an expression literals of ASCII, folded likewise and not empty, of which every match has one, too: where none of them
  * stands in the line, it is no candidate. They may be short, and common: they are looked for only where the others were found.
  * @remarks Cost: O(length) for a text without literals; nothing is allocated for it.
  * @source E. Sutinen and J. Tarhio, Filtration with q-samples in approximate string matching, CPM 1996
@@ -59,61 +58,56 @@ export function createPrefilter(
   sets: readonly (readonly string[])[],
   companions: readonly (readonly string[] | undefined)[] = [],
 ): Prefilter {
-  const literals = [...new Set(sets.flat())]
-  const setsOf = invert(sets, literals)
-  const encoder = new TextEncoder()
-  const { findInText, findInRareLine, findInBytes, lastText } = createLiteralFinder(
-    literals.map((literal) => encoder.encode(literal)),
-  )
+  const entries = listEntries(sets, companions)
+  const { findInText, findInRareLine, findInBytes } = createLiteralFinder(entries.map(({ wanted }) => wanted))
   const toSets = (found: readonly number[]): readonly number[] => {
     const [only] = found
-    if (only !== undefined && found.length === 1) return setsOf[only] ?? none
+    if (only === undefined) return none
+    if (found.length === 1) return entries[only]?.sets ?? none
     return Object.freeze(
-      [...new Set(found.flatMap((literal) => setsOf[literal] ?? []))].sort((a, b) => a - b),
+      [...new Set(found.flatMap((entry) => entries[entry]?.sets ?? none))].sort((a, b) => a - b),
     )
   }
 
-  const companionTests = companions.map((own) => (own === undefined ? undefined : createCompanionTest(own)))
-  const hasCompanion = (view: DataView, start: number, end: number) => (set: number) =>
-    companionTests[set]?.(view, start, end) ?? true
-
-  /** The sets of literals that were found in the text that was looked through last. */
-  const inLastText = (found: readonly number[]) => {
-    if (found.length === 0) return none
-    const { words, end } = lastText()
-    return keepWhere(toSets(found), hasCompanion(words.view, 0, end))
-  }
-
   return {
-    candidates: (text) => inLastText(findInText(text)),
+    candidates: (text) => toSets(findInText(text)),
     findLines(bytes, from, to, onLine) {
-      const { view } = viewWords(bytes)
       findInBytes(bytes, from, to, (start, end, found) => {
         const judged = Math.min(end, start + maxRegexTextBytes)
-        const line = found.includes(rareLetterHit)
-          ? inLastText(findInRareLine(bytes.subarray(start, judged)))
-          : keepWhere(toSets(found), hasCompanion(view, start, judged))
-        if (line.length > 0) onLine(start, end, line)
+        const line = found.includes(rareLetterHit) ? findInRareLine(bytes.subarray(start, judged)) : found
+        if (line.length > 0) onLine(start, end, toSets(line))
       })
     },
   }
 }
 
-/** Keeps the members for which something holds; the same array where it holds for all. */
-function keepWhere(members: readonly number[], holds: (member: number) => boolean): readonly number[] {
-  const kept = members.filter(holds)
-  if (kept.length === members.length) return members
-  return kept.length === 0 ? none : Object.freeze(kept)
+/** A literal with its companions, and the sets that it stands for. */
+interface Entry {
+  readonly wanted: WantedLiteral
+  readonly sets: readonly number[]
 }
 
-function invert(
+/** Literals that are the same, with the same companions, are one. */
+function listEntries(
   sets: readonly (readonly string[])[],
-  literals: readonly string[],
-): readonly (readonly number[])[] {
-  const indexOf = new Map(literals.map((literal, index) => [literal, index]))
-  const setsOf: number[][] = literals.map(() => [])
+  companions: readonly (readonly string[] | undefined)[],
+): readonly Entry[] {
+  const encoder = new TextEncoder()
+  const entries = new Map<string, { readonly wanted: WantedLiteral; readonly sets: number[] }>()
   sets.forEach((set, index) => {
-    for (const literal of new Set(set)) setsOf[indexOf.get(literal) ?? -1]?.push(index)
+    const own = companions[index]
+    for (const literal of new Set(set)) {
+      const key = JSON.stringify([literal, own])
+      const known = entries.get(key)
+      if (known !== undefined) {
+        known.sets.push(index)
+        continue
+      }
+      const bytes = encoder.encode(literal)
+      const wanted =
+        own === undefined ? { bytes } : { bytes, companions: own.map((text) => encoder.encode(text)) }
+      entries.set(key, { wanted, sets: [index] })
+    }
   })
-  return setsOf.map((indexes) => Object.freeze(indexes))
+  return [...entries.values()].map(({ wanted, sets: indexes }) => ({ wanted, sets: Object.freeze(indexes) }))
 }

@@ -1,4 +1,3 @@
-import type { TextSpan } from './confirm-literals.ts'
 import { type LiteralScan, rareLetterHit } from './literal-scan.ts'
 import { foldRareLetters } from './rare-letters.ts'
 import type { OnScan } from './scan-listener.ts'
@@ -8,8 +7,6 @@ export interface TextFinder {
   findInText(text: string): readonly number[]
   /** The same for UTF-8 of which it is known that it has rare letters. */
   findInRareLine(bytes: Uint8Array): readonly number[]
-  /** The text that was looked through last, with ASCII letters for its rare ones; it begins at 0. */
-  lastText(): TextSpan
 }
 
 const nothing: readonly number[] = Object.freeze([])
@@ -23,7 +20,6 @@ const maxUtf8Bytes = 3
  */
 export function createTextFinder(scan: LiteralScan, onScan: OnScan): TextFinder {
   const encoder = new TextEncoder()
-  let text: TextSpan = { words: scan.room(0), end: 0 }
   let found: number[] = []
   let hasRareLetter = false
   const onHit = (literal: number) => {
@@ -38,28 +34,25 @@ export function createTextFinder(scan: LiteralScan, onScan: OnScan): TextFinder 
     return result
   }
 
-  const scanFolded = ({ words, end }: TextSpan) => {
+  const scanFolded = (bytes: Uint8Array, end: number) => {
     found = []
-    text = { words, end: foldRareLetters(words.bytes, end) }
-    scan.scan(text.end, true, onHit)
+    scan.scan(foldRareLetters(bytes, end), true, onHit)
     return takeFound()
   }
 
   return {
-    lastText: () => text,
     findInText(string) {
       const words = scan.room(string.length * maxUtf8Bytes)
       const end = encoder.encodeInto(string, words.bytes).written
-      text = { words, end }
       hasRareLetter = false
       onScan(words, end)
       scan.scan(end, true, onHit)
-      return hasRareLetter ? scanFolded(text) : takeFound()
+      return hasRareLetter ? scanFolded(words.bytes, end) : takeFound()
     },
     findInRareLine(bytes) {
-      const words = scan.room(bytes.length)
-      words.bytes.set(bytes)
-      return scanFolded({ words, end: bytes.length })
+      const room = scan.room(bytes.length)
+      room.bytes.set(bytes)
+      return scanFolded(room.bytes, bytes.length)
     },
   }
 }

@@ -3,5 +3,4 @@
  *
  * @module
  */
-export { minCompanionBytes } from './create-companion-test.ts'
 export { createPrefilter, type OnCandidateLine, type Prefilter } from './create-prefilter.ts'

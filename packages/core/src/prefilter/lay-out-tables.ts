@@ -15,21 +15,24 @@ export interface TableLayout {
 }
 
 /** Fields of a literal, four bytes each. */
-export const literalFields = 5
+export const literalFields = 7
 /** Which of them says until when a literal need not be looked for. */
-export const knownUntilField = 4
+export const knownUntilField = 6
 const windowFields = 3
 const fieldBytes = 4
+const neverKnown = 0
+const newline = 0x0a
 
 /** Lays tables out for the scan in WebAssembly. */
 export function layOutTables(arena: Arena, tables: readonly LiteralTable[]): TableLayout {
-  const fields: number[] = [0, 0, rareLetterHit, 0, 0]
-  const firstLiterals = tables.map(({ table, literalOf, hasNewline }) => {
+  const fields: number[] = [0, 0, rareLetterHit, 0, 0, 0, 0]
+  const firstLiterals = tables.map(({ literalOf, wanted }) => {
     const first = fields.length / literalFields
-    let bytes = arena.put(concatenate(table.literals))
-    table.literals.forEach(({ length }, own) => {
-      fields.push(bytes, length, literalOf[own] ?? 0, hasNewline[own] === true ? 1 : 0, 0)
-      bytes += length
+    wanted.forEach(({ bytes, companions = [] }, own) => {
+      const texts = companions.flatMap((companion) => [arena.put(companion), companion.length])
+      const hasNewline = bytes.includes(newline) ? 1 : 0
+      fields.push(arena.put(bytes), bytes.length, literalOf[own] ?? 0, hasNewline)
+      fields.push(arena.put(Int32Array.from(texts)), companions.length, neverKnown)
     })
     return first
   })
@@ -61,14 +64,4 @@ export function layOutTables(arena: Arena, tables: readonly LiteralTable[]): Tab
     )
   })
   return { addresses, rareLetter: literals, literals, literalCount: fields.length / literalFields }
-}
-
-function concatenate(parts: readonly Uint8Array[]): Uint8Array {
-  const whole = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0))
-  let at = 0
-  for (const part of parts) {
-    whole.set(part, at)
-    at += part.length
-  }
-  return whole
 }

@@ -6,7 +6,7 @@ export interface LiteralScan {
   room(lengthBytes: number): ByteWords
   /**
    * Scans so many bytes of the room, table by table. Of each line, or of the text as a whole, each literal is told once, and that
-   * there are rare letters at least once.
+   * there are rare letters at least once. A literal is told only where one of its companions stands, too.
    *
    * @param isOneLine - Newlines in the text end no line. Otherwise a literal that has a newline is in no line.
    */

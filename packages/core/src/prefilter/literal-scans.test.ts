@@ -12,10 +12,18 @@ const decoder = new TextDecoder()
 const open = loadScanProgram()
 if (open === undefined) throw new Error('Node compiles WebAssembly.')
 
+/** @param companionsOf - Of a literal. */
+const tablesOf = (literals: readonly string[], companionsOf: CompanionsOf = () => undefined) =>
+  compileLiteralTables(
+    literals.map((literal) => {
+      const companions = companionsOf(literal)?.map((text) => encoder.encode(text))
+      return { bytes: encoder.encode(literal), ...(companions && { companions }) }
+    }),
+  )
+type CompanionsOf = (literal: string) => readonly string[] | undefined
 const openFastScan = (literals: readonly string[], maxTime?: number) =>
-  createFastScan(open, compileLiteralTables(literals.map((literal) => encoder.encode(literal))), maxTime)
-const openPlainScan = (literals: readonly string[]) =>
-  createPlainScan(compileLiteralTables(literals.map((literal) => encoder.encode(literal))))
+  createFastScan(open, tablesOf(literals), maxTime)
+const openPlainScan = (literals: readonly string[]) => createPlainScan(tablesOf(literals))
 
 interface Found {
   readonly literal: number
@@ -84,6 +92,41 @@ describe.each([
     )
     expect(count).toBeGreaterThan(300)
   })
+})
+
+it('both scans tell a literal only beside one of its companions', () => {
+  const companions = ['b', 'is', 'key', 'vault', 'a companion that is as long as a line may be']
+  const companionsOf = (literal: string) => (literal === 'timeout' ? undefined : companions)
+  const tables = tablesOf(long, companionsOf)
+  const scans = [createFastScan(open, tables), createPlainScan(tables)] as const
+  const piece = fc.oneof(
+    fc.constantFrom(...long, ...companions),
+    fc.constantFrom(...companions).map((text) => text.toUpperCase()),
+    fc.constantFrom(...companions).map((text) => text.slice(0, -1)),
+    fc.constantFrom('\n', ' ', '-'.repeat(15), '@', '['),
+  )
+  let count = 0
+  fc.assert(
+    fc.property(fc.array(piece, { maxLength: 12 }), fc.boolean(), (pieces, isOneLine) => {
+      const text = pieces.join('')
+      const bytes = encoder.encode(text)
+      const lines = isOneLine ? [text] : text.split('\n')
+      const expected = lines.flatMap((line) => {
+        const folded = foldAscii(line)
+        const has = (literal: string) => folded.includes(literal)
+        return long.flatMap((literal, index) =>
+          has(literal) && (companionsOf(literal)?.some(has) ?? true) ? [index] : [],
+        )
+      })
+      for (const scan of scans) {
+        const found = find(scan, bytes, isOneLine).map(({ literal }) => literal)
+        expect(found.sort((a, b) => a - b)).toEqual(expected.sort((a, b) => a - b))
+      }
+      count += expected.length
+    }),
+    { numRuns: propertyRuns(500) },
+  )
+  expect(count).toBeGreaterThan(100)
 })
 
 function foldAscii(text: string): string {

@@ -6,11 +6,13 @@ it.each([
   ['vault.*(permission denied|is sealed)', ['vault']],
   ['invalid (\\w+ )?signature', ['invalid ']],
   ['signature.*invalid.*certificate', ['signature']],
+  ['(?:pr|pull request) #?\\d+ (?:was )?created', ['pr ', 'pull request ']],
+  ['tls.*handshake failed', ['tls']],
   // Nothing else, nothing new, nothing that is long enough or few enough.
   ['connection refused', undefined],
   ['timed[ -]?out', undefined],
-  ['tls.*handshake failed', undefined],
-  ['(alpha|bravo|charlie|delta|foxtrot).*handshake failed', undefined],
+  ['a.*handshake failed', undefined],
+  ['(alpha|bravo|charlie|delta|echo|foxtrot|golf|hotel|india).*handshake failed', undefined],
 ])('%s', (regex, companion) => {
   const pattern = { source: regex }
   expect(chooseCompanion(findRequiredChain(pattern), requiredLiterals(pattern))).toEqual(companion)

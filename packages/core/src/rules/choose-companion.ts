@@ -1,9 +1,8 @@
 import { chooseBestSet, type LiteralChain, type LiteralSet } from '../patterns/index.ts'
-import { minCompanionBytes } from '../prefilter/index.ts'
 
-// To look for more of them in a line, or for shorter ones, costs more than it saves.
-const maxMembers = 4
-const minLength = minCompanionBytes
+// To look for more of them in a line costs more than it saves, and a single letter stands in most lines.
+const maxMembers = 8
+const minLength = 2
 
 /**
  * Chooses what else stands in every match of a pattern beside one of its required literals: `vault` for
