@@ -1,7 +1,5 @@
 /** The text that is looked through, and the line of it that was come to last. */
 
-/** Zeros that stand before a text, and bytes behind it that are read along with it. */
-const paddingBytes: usize = 32
 const newline: u8 = 0x0a
 
 export let begin: usize = 0
@@ -10,12 +8,17 @@ export let lineStart: usize = 0
 export let lineEnd: usize = 0
 export let isOneLine: bool = false
 
-/** @param isWhole - Newlines in it end no line. */
+/**
+ * Zeros stand before it, and are put behind it: 32 bytes are read along with it on both sides.
+ *
+ * @param isWhole - Newlines in it end no line.
+ */
 export function openText(address: usize, length: usize, isWhole: bool): void {
   begin = address
   end = address + length
   isOneLine = isWhole
-  memory.fill(end, 0, paddingBytes)
+  v128.store(end, i64x2.splat(0))
+  v128.store(end, i64x2.splat(0), 16)
 }
 
 /** Goes back to the beginning: from there on lines are come to in their order. */
