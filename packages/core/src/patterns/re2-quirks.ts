@@ -4,7 +4,10 @@ type Leaf = CharacterNode | ClassNode
 
 /** Lists a node and everything within it. */
 export function listNodes(node: PatternNode): readonly PatternNode[] {
-  return [node, ...listChildren(node).flatMap(listNodes)]
+  const nodes = [node]
+  // It grows meanwhile.
+  for (const known of nodes) nodes.push(...listChildren(known))
+  return nodes
 }
 
 function listChildren(node: PatternNode): readonly PatternNode[] {

@@ -37,15 +37,18 @@ export function classifyCharacters(leaves: readonly LeafTest[]): CharacterClasse
   const ascii = new Int8Array(128).fill(-2)
   const others = new Map<number, number>()
   const bySignature = new Map<string, number>()
-  const taken: (readonly boolean[])[] = []
+  const taken: ReadonlySet<number>[] = []
   const classify = (codePoint: number): number => {
-    const takers = leaves.map((takes) => takes(codePoint))
-    const signature = `${sideKindOf(codePoint)}${takers.map(Number).join('')}`
+    const takers: number[] = []
+    leaves.forEach((takes, leaf) => {
+      if (takes(codePoint)) takers.push(leaf)
+    })
+    const signature = String.fromCharCode(sideKindOf(codePoint), ...takers)
     const known = bySignature.get(signature)
     if (known !== undefined) return known
     if (taken.length === maxClasses) return -1
     bySignature.set(signature, taken.length)
-    return taken.push(takers) - 1
+    return taken.push(new Set(takers)) - 1
   }
   const findOther = (codePoint: number): number => {
     const known = others.get(codePoint)
@@ -64,6 +67,6 @@ export function classifyCharacters(leaves: readonly LeafTest[]): CharacterClasse
       ascii[codePoint] = found
       return found
     },
-    isTaken: (characterClass, leaf) => taken[characterClass]?.[leaf] === true,
+    isTaken: (characterClass, leaf) => taken[characterClass]?.has(leaf) === true,
   }
 }

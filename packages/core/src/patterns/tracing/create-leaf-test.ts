@@ -11,15 +11,21 @@ type Range = readonly [from: number, to: number]
 
 const lastAscii = 0x7f
 const lastCodePoint = 0x10ffff
+const [firstLower, lastLower] = [0x61, 0x7a]
 const digits: readonly Range[] = [[0x30, 0x39]]
 const upper: readonly Range[] = [[0x41, 0x5a]]
-const lower: readonly Range[] = [[0x61, 0x7a]]
+const lower: readonly Range[] = [[firstLower, lastLower]]
 const word: readonly Range[] = [...digits, ...upper, [0x5f, 0x5f], ...lower]
 const perlSpace: readonly Range[] = [
   [0x09, 0x0a],
   [0x0c, 0x0d],
   [0x20, 0x20],
 ]
+
+/** Letters of ASCII, each with what is equal to it whatever its case. */
+const equalLetters = Array.from({ length: lastLower - firstLower + 1 }, (_, index) =>
+  listUnitsFoldedTo(firstLower + index),
+)
 
 /** @source RE2, doc/syntax.txt, "Perl character classes" and "ASCII character classes" */
 const namedSets: Readonly<Record<string, readonly Range[]>> = {
@@ -62,9 +68,7 @@ const namedSets: Readonly<Record<string, readonly Range[]>> = {
  */
 export function createLeafTest(leaf: LeafNode): LeafTest | undefined {
   if (leaf.kind === 'any') return createAnyTest(leaf)
-  if (leaf.kind === 'character') {
-    return createItemTest({ kind: 'range', from: leaf.codePoint, to: leaf.codePoint }, leaf.isFolded)
-  }
+  if (leaf.kind === 'character') return createCharacterTest(leaf)
   const tests: LeafTest[] = []
   for (const item of leaf.items) {
     const test = createItemTest(item, leaf.isFolded)
@@ -77,6 +81,13 @@ export function createLeafTest(leaf: LeafNode): LeafTest | undefined {
 function createAnyTest({ what }: AnyNode): LeafTest | undefined {
   if (what === 'byte') return undefined
   return what === 'character' ? () => true : (codePoint) => codePoint !== 0x0a
+}
+
+function createCharacterTest({ codePoint, isFolded }: CharacterNode): LeafTest | undefined {
+  if (!isFolded) return (other) => other === codePoint
+  if (!canFold(codePoint, codePoint)) return undefined
+  const equal = listUnitsFoldedTo(foldCodeUnit(codePoint))
+  return (other) => equal.includes(other)
 }
 
 function createItemTest(item: ClassItem, isFolded: boolean): LeafTest | undefined {
@@ -93,9 +104,21 @@ function createItemTest(item: ClassItem, isFolded: boolean): LeafTest | undefine
 }
 
 function createRangesTest(ranges: readonly Range[], isFolded: boolean): LeafTest {
-  const has: LeafTest = (codePoint) => ranges.some(([from, to]) => codePoint >= from && codePoint <= to)
-  if (!isFolded) return has
-  return (codePoint) => has(codePoint) || listUnitsFoldedTo(foldCodeUnit(codePoint)).some(has)
+  const bounds = (isFolded ? ranges.flatMap(listFolded) : ranges).flat()
+  return (codePoint) => {
+    for (let index = 0; index < bounds.length; index += 2) {
+      if (codePoint >= (bounds[index] ?? 0) && codePoint <= (bounds[index + 1] ?? 0)) return true
+    }
+    return false
+  }
+}
+
+/** A range, and what its characters are equal to whatever their case. */
+function listFolded(range: Range): readonly Range[] {
+  const [from, to] = range
+  const isInside = (unit: number) => unit >= from && unit <= to
+  const partners = equalLetters.filter((units) => units.some(isInside)).flat()
+  return [range, ...partners.flatMap((unit): Range[] => (isInside(unit) ? [] : [[unit, unit]]))]
 }
 
 /** Whether folding a range takes no tables: it has no letters beyond ASCII, or it has all that there are. */

@@ -34,6 +34,17 @@ interface State {
   readonly positions: readonly number[]
   /** The kind of the character before; `other` where no assertion asks. */
   readonly before: SideKind
+  /** By the kind of the character behind. */
+  readonly exits: Exits[]
+}
+
+/** What a state leads to. */
+interface Exits {
+  /** A match ends here. */
+  readonly isEnd: boolean
+  /** The leaves that may take the character, and the steps behind them. */
+  readonly leaves: readonly number[]
+  readonly targets: readonly number[]
 }
 
 /** Creates the automaton of a program. */
@@ -51,7 +62,7 @@ export function createMatchAutomaton(program: TraceProgram, classes: CharacterCl
     const same = numbers.get(key)
     if (same !== undefined) return same
     if (states.length === maxStates) return outcomes.tooMany
-    const state = firstState + states.push({ positions, before }) - 1
+    const state = firstState + states.push({ positions, before, exits: [] }) - 1
     numbers.set(key, state)
     if (known.length < (state + 1) * maxClasses) {
       const larger = new Uint16Array(known.length * 2)
@@ -64,17 +75,30 @@ export function createMatchAutomaton(program: TraceProgram, classes: CharacterCl
   const reach = createReach(program)
   const canBeginInside = beginsInside(program, reach)
   const stateOf = (state: number): State =>
-    states[state - firstState] ?? { positions: [], before: sideKinds.none }
+    states[state - firstState] ?? { positions: [], before: sideKinds.none, exits: [] }
+
+  const exitsOf = ({ positions, before, exits }: State, kind: SideKind): Exits => {
+    const after = hasAssertions ? kind : sideKinds.other
+    const known = exits[after]
+    if (known !== undefined) return known
+    const reached = reach(positions, before, after)
+    const open = leafSteps.filter((position) => reached[position] === 1)
+    const found = {
+      isEnd: reached[endStep] === 1,
+      leaves: open.map((position) => others[position] ?? 0),
+      targets: open.map((position) => nexts[position] ?? 0),
+    }
+    exits[after] = found
+    return found
+  }
 
   const advance = (state: number, characterClass: number, kind: SideKind): number => {
-    const { positions, before } = stateOf(state)
-    const reached = reach(positions, before, kind)
-    if (reached[endStep] === 1) return outcomes.matched
+    const { isEnd, leaves, targets } = exitsOf(stateOf(state), kind)
+    if (isEnd) return outcomes.matched
     const next = new Set<number>(canBeginInside ? [start] : [])
-    for (const position of leafSteps) {
-      if (reached[position] !== 1) continue
-      if (classes.isTaken(characterClass, others[position] ?? 0)) next.add(nexts[position] ?? 0)
-    }
+    leaves.forEach((leaf, index) => {
+      if (classes.isTaken(characterClass, leaf)) next.add(targets[index] ?? 0)
+    })
     return next.size === 0
       ? outcomes.failed
       : keep(
@@ -92,8 +116,7 @@ export function createMatchAutomaton(program: TraceProgram, classes: CharacterCl
       return found
     },
     endsAt(state) {
-      const { positions, before } = stateOf(state)
-      return reach(positions, before, sideKinds.none)[endStep] === 1
+      return exitsOf(stateOf(state), sideKinds.none).isEnd
     },
   }
 }
