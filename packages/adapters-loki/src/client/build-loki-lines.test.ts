@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { buildLokiLines, type FindStreamLabels } from './build-loki-lines.ts'
+import { createLokiStreams } from './create-loki-streams.ts'
 import { createStreamLabelFinder } from './create-stream-label-finder.ts'
 import { parseCounts } from './parse-matrix-answer.ts'
 import { parseStreamsAnswer } from './parse-streams-answer.ts'
@@ -17,7 +18,8 @@ const series = (JSON.parse(readRecorded('series')) as { data: Readonly<Record<st
 function readLines(text: string, find?: FindStreamLabels) {
   const finder = createStreamLabelFinder()
   finder.learn(series)
-  return buildLokiLines(parseStreamsAnswer(text), find ?? finder.find)
+  const reading = { findStreamLabels: find ?? finder.find, streamOf: createLokiStreams() }
+  return buildLokiLines(parseStreamsAnswer(text), reading)
 }
 
 const categorized = (values: readonly unknown[], stream = { app: 'x' }) =>

@@ -1,106 +1,86 @@
-import { renderLabelSet } from '../receiver/render-label-set.ts'
+import type { StreamOf } from './create-loki-streams.ts'
 import { hashText } from './hash-text.ts'
-import type { LokiLine, LokiStream } from './loki-line.ts'
-import {
-  readTexts,
-  type StreamResult,
-  type StreamsAnswer,
-  UnexpectedAnswerError,
-} from './parse-streams-answer.ts'
+import { compareTime, type LokiLine, type LokiStream } from './loki-line.ts'
+import { type StreamResult, type StreamsAnswer, UnexpectedAnswerError } from './parse-streams-answer.ts'
+import { createAttributeReader, type LineAttributes } from './read-attributes.ts'
 
 /** Says which of the merged labels are the stream's own. */
 export type FindStreamLabels = (merged: Readonly<Record<string, string>>) => Readonly<Record<string, string>>
 
-const nanosecondsPattern = /^[1-9]\d{18}$/
-const emptyAttributes: Readonly<Record<string, string>> = Object.freeze({})
-
-/** Makes a stream of its labels; the same labels make the same stream, in whatever order they come. */
-export function buildLokiStream(labels: Readonly<Record<string, string>>): LokiStream {
-  const name = renderLabelSet(Object.entries(labels))
-  const hash = hashText(name, 0)
-  return { name, id: hash.toString(36), labels: Object.freeze({ ...labels }), hash }
+/** What streams are read with. */
+export interface StreamReading {
+  /** Asked where Loki merged labels and metadata; what it leaves out becomes attributes. */
+  readonly findStreamLabels: FindStreamLabels
+  readonly streamOf: StreamOf
 }
+
+/** Of nanoseconds in 19 digits: those of the second come first. */
+const secondDigits = 10
+const timeDigits = 19
+const [zero, nine] = [0x30, 0x39]
+const nothing: Readonly<Record<string, string>> = Object.freeze({})
 
 /**
  * Makes the lines of an answer, in the order of time.
  *
  * Loki sorts within a result only; lines of one nanosecond keep the order in which it answered them.
  *
- * @param findStreamLabels - Asked where Loki merged labels and metadata; what it leaves out becomes attributes.
  * @throws {@link UnexpectedAnswerError} when a line is none.
  */
-export function buildLokiLines(
-  answer: StreamsAnswer,
-  findStreamLabels: FindStreamLabels,
-): readonly LokiLine[] {
+export function buildLokiLines(answer: StreamsAnswer, reading: StreamReading): readonly LokiLine[] {
   const lines: LokiLine[] = []
-  for (const result of answer.results) addLines(lines, result, answer.isCategorized, findStreamLabels)
-  // 19 digits each: as texts they are in the same order as numbers.
-  lines.sort((a, b) => (a.atNs < b.atNs ? -1 : Number(a.atNs > b.atNs)))
-  return lines
+  for (const result of answer.results) addLines(lines, result, answer.isCategorized, reading)
+  return lines.sort(compareTime)
 }
 
 function addLines(
   lines: LokiLine[],
   result: StreamResult,
   isCategorized: boolean,
-  findStreamLabels: FindStreamLabels,
+  { findStreamLabels, streamOf }: StreamReading,
 ): void {
   const labels = isCategorized ? result.stream : findStreamLabels(result.stream)
-  const merged = isCategorized ? emptyAttributes : leaveOut(result.stream, labels)
-  const stream = buildLokiStream(labels)
-  const mergedSeed = hashTexts(merged, stream.hash)
+  const merged = isCategorized ? nothing : leaveOut(result.stream, labels)
+  const stream = streamOf(labels)
+  const readAttributes = createAttributeReader(merged, stream.hash)
   for (const value of result.values) {
-    const [atNs, line, categories] = Array.isArray(value) ? (value as readonly unknown[]) : []
-    if (typeof atNs !== 'string' || typeof line !== 'string' || !nanosecondsPattern.test(atNs)) {
-      throw new UnexpectedAnswerError('a value in its answer is not [nanoseconds, line]')
-    }
-    const { metadata, parsed } = readCategories(categories)
-    const seed = metadata === emptyAttributes ? mergedSeed : hashTexts(metadata, stream.hash)
-    const attributes = joinTexts(merged, joinTexts(metadata, parsed))
-    lines.push({
-      stream,
-      atNs,
-      atSeconds: Number(atNs.slice(0, -9)),
-      text: line.toWellFormed(),
-      fingerprint: hashText(line, hashText(atNs, seed)),
-      ...(attributes === emptyAttributes ? {} : { attributes }),
-    })
+    const parts = Array.isArray(value) ? (value as readonly unknown[]) : []
+    lines.push(buildLine(stream, parts, readAttributes))
   }
 }
 
-function readCategories(value: unknown) {
-  if (typeof value !== 'object' || value === null)
-    return { metadata: emptyAttributes, parsed: emptyAttributes }
-  const { structuredMetadata, parsed } = value as Readonly<Record<string, unknown>>
-  return {
-    metadata: readAttributes(structuredMetadata, 'structured metadata'),
-    parsed: readAttributes(parsed, 'parsed fields'),
+function buildLine(
+  stream: LokiStream,
+  parts: readonly unknown[],
+  readAttributes: (categories: unknown) => LineAttributes,
+): LokiLine {
+  // By index: of an iterator one would be made for each line.
+  const [atNs, line] = [parts[0], parts[1]]
+  const atSeconds = typeof atNs === 'string' ? readDigits(atNs, 0, secondDigits) : Number.NaN
+  const nanosecond = typeof atNs === 'string' ? readDigits(atNs, secondDigits, timeDigits) : Number.NaN
+  const isTime = atSeconds >= 1_000_000_000 && nanosecond >= 0
+  if (typeof atNs !== 'string' || typeof line !== 'string' || atNs.length !== timeDigits || !isTime) {
+    throw new UnexpectedAnswerError('a value in its answer is not [nanoseconds, line]')
   }
+  const { attributes, seed } = readAttributes(parts[2])
+  const text = line.toWellFormed()
+  const fingerprint = hashText(text, nanosecond, seed)
+  return attributes === undefined
+    ? { stream, atNs, atSeconds, nanosecond, text, fingerprint }
+    : { stream, atNs, atSeconds, nanosecond, text, fingerprint, attributes }
 }
 
-function readAttributes(value: unknown, what: string) {
-  const texts = value === undefined ? emptyAttributes : readTexts(value, what)
-  return Object.keys(texts).length === 0 ? emptyAttributes : texts
+/** The number that a piece of a text is; NaN where it is not all digits. */
+function readDigits(text: string, start: number, end: number): number {
+  let number = 0
+  for (let at = start; at < end; at += 1) {
+    const unit = text.charCodeAt(at)
+    if (!(unit >= zero && unit <= nine)) return Number.NaN
+    number = number * 10 + (unit - zero)
+  }
+  return number
 }
 
 function leaveOut(all: Readonly<Record<string, string>>, some: Readonly<Record<string, string>>) {
-  const entries = Object.entries(all).filter(([name]) => !Object.hasOwn(some, name))
-  return entries.length === 0 ? emptyAttributes : Object.fromEntries(entries)
-}
-
-function joinTexts(first: Readonly<Record<string, string>>, second: Readonly<Record<string, string>>) {
-  if (first === emptyAttributes) return second
-  return second === emptyAttributes ? first : { ...second, ...first }
-}
-
-/** The same whatever the order of the names. */
-function hashTexts(texts: Readonly<Record<string, string>>, seed: number): number {
-  if (texts === emptyAttributes) return seed
-  // In 32 bits: sums of 53 would be rounded, and depend on their order.
-  let sum = seed >>> 0
-  for (const [name, value] of Object.entries(texts)) {
-    sum = (sum + (hashText(name, hashText(value, 0)) >>> 0)) >>> 0
-  }
-  return sum
+  return Object.fromEntries(Object.entries(all).filter(([name]) => !Object.hasOwn(some, name)))
 }

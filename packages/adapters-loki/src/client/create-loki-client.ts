@@ -1,4 +1,5 @@
-import { buildLokiLines } from './build-loki-lines.ts'
+import { buildLokiLines, type StreamReading } from './build-loki-lines.ts'
+import { createLokiStreams } from './create-loki-streams.ts'
 import { createStreamLabelFinder } from './create-stream-label-finder.ts'
 import type { LokiClient, QueryLinesRequest } from './loki-client.ts'
 import type { LokiPage } from './loki-line.ts'
@@ -19,6 +20,7 @@ const clockToleranceMs = 2000
 /** Creates a client that asks each question once; whoever asks decides what to do about errors. */
 export function createLokiClient(settings: LokiRequestSettings): LokiClient {
   const finder = createStreamLabelFinder()
+  const reading = { findStreamLabels: finder.find, streamOf: createLokiStreams() }
   let offsetMs = 0
 
   const ask = async (path: string, parameters: Readonly<Record<string, string>>, signal: AbortSignal) => {
@@ -44,7 +46,7 @@ export function createLokiClient(settings: LokiRequestSettings): LokiClient {
       const answer = understand(await ask('/query_range', parameters, signal), parseStreamsAnswer)
       const isUnknown = !answer.isCategorized && answer.results.some(({ stream }) => !finder.knows(stream))
       if (isUnknown) await learnStreams(request)
-      return understand(answer, (known) => toPage(known, finder.find, limit))
+      return understand(answer, (known) => toPage(known, reading, limit))
     },
     async countMinutes({ query, firstMinute, lastMinute, signal }) {
       const parameters = {
@@ -74,8 +76,8 @@ function selectorOf(query: string): string {
   return /^\s*(\{(?:[^"`}]|"(?:[^"\\]|\\.)*"|`[^`]*`)*\})/.exec(query)?.[1] ?? query
 }
 
-function toPage(answer: StreamsAnswer, find: Parameters<typeof buildLokiLines>[1], limit: number): LokiPage {
-  const lines = buildLokiLines(answer, find)
+function toPage(answer: StreamsAnswer, reading: StreamReading, limit: number): LokiPage {
+  const lines = buildLokiLines(answer, reading)
   return { lines, isFull: lines.length >= limit }
 }
 

@@ -17,12 +17,19 @@ export interface LokiLine {
   readonly atNs: string
   /** The second that it is in, epoch seconds. */
   readonly atSeconds: number
+  /** The nanosecond of that second, from 0. */
+  readonly nanosecond: number
   /** The line, well-formed. */
   readonly text: string
-  /** Structured metadata and parsed fields: anybody's. */
+  /** Structured metadata and parsed fields: anybody's. Frozen; lines may share them. */
   readonly attributes?: Readonly<Record<string, string>>
-  /** 53 bits of stream, time, line and structured metadata. */
+  /** 53 bits of stream, nanosecond, line and structured metadata. */
   readonly fingerprint: number
+}
+
+/** Which of two lines comes first; they may be of one nanosecond. */
+export function compareTime(a: LokiLine, b: LokiLine): number {
+  return a.atSeconds - b.atSeconds || a.nanosecond - b.nanosecond
 }
 
 /** What one query answered. */

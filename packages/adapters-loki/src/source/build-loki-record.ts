@@ -1,6 +1,9 @@
 import { type LogRecord, toId } from '@healer/core/contracts'
 import type { LokiLine } from '../client/loki-line.ts'
 import { cutLine } from './cut-line.ts'
+import { renderFingerprint } from './render-fingerprint.ts'
+
+type Writable<Type> = { -readonly [Key in keyof Type]: Type[Key] }
 
 /**
  * Makes the record of a line; the same line makes the same record, however often it is read.
@@ -8,17 +11,19 @@ import { cutLine } from './cut-line.ts'
  * @param maxLineBytes - The line is cut there.
  */
 export function buildLokiRecord(source: string, line: LokiLine, maxLineBytes: number): LogRecord {
-  const { stream, atNs, attributes, fingerprint } = line
+  const { stream, atNs, atSeconds, nanosecond, attributes, fingerprint } = line
   const { text, truncatedBytes } = cutLine(line.text, maxLineBytes)
-  return {
-    id: toId(`${source}:${stream.id}:${atNs}:${fingerprint}`),
+  const record: Writable<LogRecord> = {
+    id: toId(`${source}:${stream.id}:${atNs}:${renderFingerprint(fingerprint)}`),
     source,
     stream: stream.name,
-    atMs: Number(atNs.slice(0, -6)),
+    atMs: atSeconds * 1000 + Math.floor(nanosecond / 1_000_000),
     atNs: BigInt(atNs),
     message: text,
     labels: stream.labels,
-    ...(attributes === undefined ? {} : { attributes }),
-    ...(truncatedBytes === undefined ? {} : { truncatedBytes }),
   }
+  // Set, not spread: one is built for each line.
+  if (attributes !== undefined) record.attributes = attributes
+  if (truncatedBytes !== undefined) record.truncatedBytes = truncatedBytes
+  return record
 }

@@ -46,7 +46,7 @@ describe('a record', () => {
     const { records } = await readOnce([line], { fromMs: startMs })
     expect(records).toEqual([
       {
-        id: expect.stringMatching(/^loki:[a-z0-9]+:1795334400001234567:\d+$/),
+        id: expect.stringMatching(/^loki:[a-z0-9]+:1795334400001234567:[\w-]{9}$/),
         source: 'loki',
         stream: '{namespace="cto", pod="rex-1", service_name="unknown_service"}',
         atMs: startMs + 1,

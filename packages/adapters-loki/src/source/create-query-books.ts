@@ -1,4 +1,4 @@
-import type { LokiLine } from '../client/loki-line.ts'
+import { compareTime, type LokiLine } from '../client/loki-line.ts'
 import { createLineMemory, type LineMemory } from './create-line-memory.ts'
 import { createMinuteLedger, type MinuteLedger } from './create-minute-ledger.ts'
 import type { LokiPosition, QueryPosition } from './loki-cursor.ts'
@@ -56,17 +56,16 @@ export function createQueryBooks({ queries, fromNs }: LokiPosition, maxLines: nu
   return {
     all,
     add(answers) {
-      const added = answers.flatMap(({ book, lines }) =>
-        lines.filter((line) => {
-          const isKnown = all.some((other) => other !== book && other.memory.has(line))
+      const added = answers.flatMap(({ book, lines }) => {
+        const others = all.filter((other) => other !== book)
+        return lines.filter((line) => {
+          const isKnown = others.some(({ memory }) => memory.has(line))
           if (!book.memory.add(line)) return false
           book.ledger.addToMinute(minuteOf(line), 1)
           return !isKnown
-        }),
-      )
-      return answers.length === 1
-        ? added
-        : added.sort((a, b) => (a.atNs < b.atNs ? -1 : Number(a.atNs > b.atNs)))
+        })
+      })
+      return answers.length === 1 ? added : added.sort(compareTime)
     },
     completeFromSeconds: () => Math.max(...all.map(({ memory }) => memory.completeFromSeconds)),
     prune({ linesSeconds, countsSeconds }) {

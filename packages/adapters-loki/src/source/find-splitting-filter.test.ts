@@ -1,17 +1,18 @@
 import { describe, expect, test } from 'vitest'
-import { buildLokiStream } from '../client/build-loki-lines.ts'
+import { createLokiStreams } from '../client/create-loki-streams.ts'
 import type { LokiLine } from '../client/loki-line.ts'
 import { findSplittingFilter } from './find-splitting-filter.ts'
 import { readCrowdedNanosecond } from './read-crowded-nanosecond.ts'
 
 const atNs = '1795334400000000000'
+const streamOf = createLokiStreams()
 
 function buildLine(
   text: string,
   fingerprint: number,
   labels: Readonly<Record<string, string>> = {},
 ): LokiLine {
-  return { stream: buildLokiStream(labels), atNs, atSeconds: 1_795_334_400, text, fingerprint }
+  return { stream: streamOf(labels), atNs, atSeconds: 1_795_334_400, nanosecond: 0, text, fingerprint }
 }
 
 describe('what tells lines apart', () => {

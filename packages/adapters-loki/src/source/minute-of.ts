@@ -7,8 +7,7 @@ import type { LokiLine } from '../client/loki-line.ts'
  *
  * @source https://github.com/ReliablyObserve/loki-vl-proxy/pull/570, which asked a Loki: the lower bound is not part of a range
  */
-export function minuteOf({ atSeconds, atNs }: Pick<LokiLine, 'atSeconds' | 'atNs'>): number {
+export function minuteOf({ atSeconds, nanosecond }: Pick<LokiLine, 'atSeconds' | 'nanosecond'>): number {
   const sinceMinute = atSeconds % 60
-  const isEnd = sinceMinute === 0 && atNs.endsWith('000000000')
-  return isEnd ? atSeconds : atSeconds - sinceMinute + 60
+  return sinceMinute === 0 && nanosecond === 0 ? atSeconds : atSeconds - sinceMinute + 60
 }

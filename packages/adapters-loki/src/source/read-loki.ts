@@ -154,7 +154,8 @@ class LokiReading {
       answers.reduce((sum, answer) => sum + answer.lines.length, 0),
     )
     meter.count('deliveredLines', records.length)
-    meter.count('lateLines', lines.filter(({ atSeconds }) => atSeconds < lateBeforeSeconds).length)
+    const firstInTime = lines.findIndex(({ atSeconds }) => atSeconds >= lateBeforeSeconds)
+    meter.count('lateLines', firstInTime === -1 ? lines.length : firstInTime)
     return records
   }
 
@@ -257,9 +258,9 @@ class LokiReading {
 
 /** What was cut off the ends of lines that are too long. */
 function listCutEnds(records: readonly LogRecord[]): readonly Drop[] {
-  return records.flatMap(({ stream, truncatedBytes: count }) =>
-    count === undefined ? [] : [{ reason: 'oversize-tail' as const, stream, count }],
-  )
+  return records
+    .filter(({ truncatedBytes }) => truncatedBytes !== undefined)
+    .map(({ stream, truncatedBytes: count = 0 }) => ({ reason: 'oversize-tail', stream, count }))
 }
 
 /** Reads queries of Loki: what is there, what comes, and what came late. */
