@@ -3,6 +3,15 @@ import { noteHit } from './hits'
 import { Literal } from './layout'
 
 const lowestBits: u32 = 0x01010101
+const lastOfAscii: u8 = 0x7f
+
+/** Literals have such letters beside what is no ASCII, or alone. */
+let matterAlone: bool = true
+
+/** Says whether a rare letter may belong to a literal wherever it stands, or only beside ASCII, or beside another one. */
+export function setRareLetters(mayStandAlone: bool): void {
+  matterAlone = mayStandAlone
+}
 
 /**
  * Notes letters beyond ASCII that RE2 takes for ASCII ones under `(?i)`, as `src/prefilter/rare-letters.ts` has them, which begin in
@@ -16,7 +25,8 @@ export function noteRareLetters(rareLetter: Literal, address: usize): void {
 
 /** The same for those that begin at an address. */
 export function noteRareLetter(rareLetter: Literal, address: usize): void {
-  if (isRareLetter(address)) noteHit(rareLetter, address)
+  const length = rareLength(address)
+  if (length > 0 && (matterAlone || hasNeighbour(address, length))) noteHit(rareLetter, address)
 }
 
 /**
@@ -30,8 +40,15 @@ function hasRareLead(word: u32): bool {
   return ((((longS - lowestBits) & ~longS) | ((kelvin - lowestBits) & ~kelvin)) & highBits) !== 0
 }
 
-/** U+017F (long s), U+212A (Kelvin sign). */
-function isRareLetter(address: usize): bool {
+/** Whether what stands beside a rare letter may belong to a literal with it. Of two that adjoin, the first one has a neighbour. */
+function hasNeighbour(address: usize, length: usize): bool {
+  const next = address + length
+  return load<u8>(address - 1) <= lastOfAscii || load<u8>(next) <= lastOfAscii || rareLength(next) > 0
+}
+
+/** Of U+017F (long s), of U+212A (Kelvin sign): their bytes of UTF-8; else 0. */
+function rareLength(address: usize): usize {
   const bytes = load<u32>(address)
-  return (bytes & 0xffff) === 0xbfc5 || (bytes & 0xffffff) === 0xaa84e2
+  if ((bytes & 0xffff) === 0xbfc5) return 2
+  return (bytes & 0xffffff) === 0xaa84e2 ? 3 : 0
 }

@@ -9,6 +9,7 @@ import { begin, end, openText, reopenText } from './text'
 // What is exported stays a function of its own: within another one its loop would have to share the registers.
 export { flagPairs, flagWords, flagWordsAndPairs } from './flag-words'
 export { setHits } from './hits'
+export { setRareLetters } from './rare-letters'
 
 /**
  * The scan of a text for literals: steps 3 and 4 of what `src/prefilter/create-prefilter.ts` describes, compiled to WebAssembly.

@@ -1,6 +1,6 @@
 import type { Detection } from '../contracts/index.ts'
 import type { ByteCounters, ByteStream } from './byte-stream.ts'
-import { createByteIntake } from './create-byte-intake.ts'
+import { createByteIntake, type OnCutLine, type OnQuietLines } from './create-byte-intake.ts'
 import type { RuleDesk } from './create-rule-desk.ts'
 import type { Judgement } from './judgement.ts'
 
@@ -11,6 +11,14 @@ export interface ByteDesk {
   counters(): ByteCounters
 }
 
+/** Who is told that a line was too long. */
+export interface CutLines {
+  /** Whether somebody wants to see the record. */
+  isHeard(): boolean
+  /** Counts one that nobody wants to see. */
+  note(cutBytes: number): void
+}
+
 /**
  * Creates the desk at which bytes are judged.
  *
@@ -19,8 +27,16 @@ export interface ByteDesk {
 export function createByteDesk(
   desk: RuleDesk,
   announce: (judgement: Judgement) => readonly Detection[],
+  cutLines: CutLines,
 ): ByteDesk {
   let judged: Judgement[] = []
+  const takeQuietLines: OnQuietLines = ({ source, atMs }, countLines) => {
+    for (const due of desk.judge().judgeSourceTime(source, atMs, countLines)) judged.push(due)
+  }
+  const takeCutLine: OnCutLine = (about, cutBytes) => {
+    cutLines.note(cutBytes)
+    takeQuietLines(about, () => 1)
+  }
   const intake = createByteIntake({
     finderFor(about) {
       if (desk.judge().isEveryRecordWanted) return undefined
@@ -28,9 +44,8 @@ export function createByteDesk(
       return finder.isEveryLineJudged ? undefined : finder.findLines
     },
     onRecord: (record, candidates) => void judged.push(desk.judge().judgeRecord(record, candidates)),
-    onQuietLines({ source, atMs }, countLines) {
-      for (const due of desk.judge().judgeSourceTime(source, atMs, countLines)) judged.push(due)
-    },
+    onQuietLines: takeQuietLines,
+    cutLinesTaker: () => (cutLines.isHeard() ? undefined : takeCutLine),
   })
   // Whoever is asked meanwhile, for the subject of a record, may push bytes of his own: what comes of them is his.
   const judgeAll = (take: () => void): readonly Detection[] => {

@@ -21,6 +21,9 @@ export type OnByteRecord = (record: LogRecord, candidates?: readonly number[]) =
 /** Takes lines that become no record, since no rule can match them; they have a time all the same. */
 export type OnQuietLines = (about: ByteStream, countLines: () => number) => void
 
+/** Takes a line that becomes no record, since no rule can match it, and whose end nobody would have judged. */
+export type OnCutLine = (about: ByteStream, cutBytes: number) => void
+
 const newline = 0x0a
 // A line that is judged whole, and its end.
 const maxRunBytes = maxRegexTextBytes + 1
@@ -40,8 +43,10 @@ export function createByteIntake(options: {
   readonly finderFor: (about: ByteStream) => LineFinder['findLines'] | undefined
   readonly onRecord: OnByteRecord
   readonly onQuietLines: OnQuietLines
+  /** Asked for every chunk; `undefined`: a line that is too long becomes a record, so that somebody can be told of it. */
+  readonly cutLinesTaker: () => OnCutLine | undefined
 }): ByteIntake {
-  const { finderFor, onRecord, onQuietLines } = options
+  const { finderFor, onRecord, onQuietLines, cutLinesTaker } = options
   const counts = { received: 0, scanned: 0, dropped: 0 }
 
   const takeSplit = (open: OpenStream, lines: readonly SplitLine[]) => {
@@ -55,10 +60,12 @@ export function createByteIntake(options: {
 
   const takeRun = (open: OpenStream, bytes: Uint8Array, from: number, to: number) => {
     const runByte = open.splitter.nextByte
+    const onCutLine = cutLinesTaker()
     readLines(bytes, from, to, finderFor(open.about), {
       onLine: (start, text, candidates) =>
         onRecord(buildRecord(open, runByte + start - from, text), candidates),
       onQuietLines: (countLines) => onQuietLines(open.about, countLines),
+      onCutLine: onCutLine === undefined ? undefined : (cutBytes) => onCutLine(open.about, cutBytes),
     })
     open.splitter.skip(to - from)
     counts.scanned += to - from

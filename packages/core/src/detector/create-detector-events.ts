@@ -7,6 +7,8 @@ export interface DetectorEventHub {
   on<Name extends DetectorEventName>(name: Name, listener: DetectorListener<Name>): void
   once<Name extends DetectorEventName>(name: Name, listener: DetectorListener<Name>): void
   off<Name extends DetectorEventName>(name: Name, listener: DetectorListener<Name>): void
+  /** Whether an event has listeners. */
+  isHeard(name: DetectorEventName): boolean
   /** Calls the listeners of an event; never throws. */
   emit(notice: DetectorNotice): void
   /** Listeners that threw or rejected so far. */
@@ -54,6 +56,7 @@ export function createDetectorEvents(): DetectorEventHub {
     on: (name, listener) => void emitter.on(name, guard(name, listener)),
     once: (name, listener) => void emitter.once(name, guard(name, listener)),
     off: (name, listener) => void emitter.off(name, guard(name, listener)),
+    isHeard: (name) => emitter.listenerCount(name) > 0,
     emit: ({ name, event }) => void emitter.emit(name, event),
     counters: () => ({ listenerFailures: failures }),
     clear: () => void emitter.removeAllListeners(),

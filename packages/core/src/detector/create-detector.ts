@@ -56,7 +56,8 @@ export function createDetector(options: DetectorOptions): Detector {
     if (isClosed) throw closedError(what)
   }
 
-  const bytes = createByteDesk(desk, announce)
+  const isHeard = () => events.isHeard('line-cut')
+  const bytes = createByteDesk(desk, announce, { isHeard, note: tally.noteCutLine })
 
   return {
     push(record) {

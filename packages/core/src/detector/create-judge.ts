@@ -83,8 +83,10 @@ export function createJudge(options: JudgeOptions): Judge {
     }
     const nameLate = () => name().subject
     const verdict = compiled.matchRecord(record, matchOptions(nameLate, candidates))
+    // Nobody has to be asked whom a line is about on which no rule fires.
     if (!isEveryRecordWanted && isSilent(verdict)) {
-      return named === undefined ? silence : noticed(named.notices)
+      const cut = verdict.cutBytes === 0 ? silence : noticed(noticesOf(verdict, record))
+      return named === undefined ? cut : joinJudgements(cut, noticed(named.notices))
     }
     const { subject, notices: subjectNotices } = name()
     const time = timeOf(record, believedMs, watermarks)

@@ -6,6 +6,8 @@ export interface Tally {
   /** Notes that something was pushed, and whether it is a record. */
   noteReceived(isRecord: boolean): void
   note(notice: DetectorNotice): void
+  /** Notes a line that was too long, and of which nobody is told. */
+  noteCutLine(cutBytes: number): void
   /** The counters now; those that others keep are given. */
   read(others: {
     readonly engineRetries: number
@@ -20,7 +22,7 @@ export interface Tally {
 
 /** Creates a tally: a few numbers, however many records there are. */
 export function createTally(): Tally {
-  const counts = { records: 0, refused: 0, bytesCut: 0 }
+  const counts = { records: 0, refused: 0, cutLines: 0, bytesCut: 0 }
   const notices: Record<DetectorNotice['name'], number> = {
     'detection-raised': 0,
     'detection-suppressed': 0,
@@ -37,14 +39,19 @@ export function createTally(): Tally {
   const suppressed = new Map<string, number>()
   const shadowed = new Map<string, number>()
   const signals = new Map<string, number>()
+  const noteCutLine = (cutBytes: number) => {
+    counts.cutLines += 1
+    counts.bytesCut += cutBytes
+  }
   return {
+    noteCutLine,
     noteReceived(isRecord) {
       if (isRecord) counts.records += 1
       else counts.refused += 1
     },
     note({ name, event }) {
       notices[name] += 1
-      if (name === 'line-cut') counts.bytesCut += event.cutBytes
+      if (name === 'line-cut') noteCutLine(event.cutBytes)
       if (name === 'detection-suppressed') increment(suppressed, `${event.ruleId}/${event.exception}`)
       if (name === 'detection-shadowed') increment(shadowed, event.ruleId)
       if (name === 'signal-seen') increment(signals, event.ruleId)
@@ -55,7 +62,7 @@ export function createTally(): Tally {
       received: counts.records + counts.refused,
       dropped: { 'not-a-record': counts.refused },
       detections: notices['detection-raised'],
-      cutLines: { count: notices['line-cut'], bytes: counts.bytesCut },
+      cutLines: { count: counts.cutLines, bytes: counts.bytesCut },
       engineFailures: notices['engine-failed'],
       suppressed: Object.fromEntries(suppressed),
       shadowed: Object.fromEntries(shadowed),

@@ -176,7 +176,13 @@ describe('pushBytes', () => {
       bytes.set(encoder.encode('first\n'))
       bytes.set(encoder.encode('\n'), 39_999)
       pushChunks(detector, bytes, chunkBytes)
-      expect(detector.counters().cutLines).toEqual({ count: 1, bytes: 39_993 * 3 - 65_535 })
+      const cutBytes = 39_993 * 3 - 65_535
+      expect(detector.counters().cutLines).toEqual({ count: 1, bytes: cutBytes })
+      const told: unknown[] = []
+      detector.on('line-cut', ({ record, ...rest }) => told.push({ message: record.message, ...rest }))
+      pushChunks(detector, bytes, chunkBytes)
+      expect(told).toEqual([{ message: '\ufffd'.repeat(39_993), cutBytes }])
+      expect(detector.counters().cutLines).toEqual({ count: 2, bytes: cutBytes * 2 })
       detector.close()
     },
   )

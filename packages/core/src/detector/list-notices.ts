@@ -4,15 +4,9 @@ import type { DetectorNotice } from './detector.ts'
 
 const noNotices: readonly DetectorNotice[] = Object.freeze([])
 
-/** Whether no rule says anything of a record, and all of it was looked at. */
-export function isSilent({ matches, quiet, suppressed, undecided, cutBytes }: TextVerdict): boolean {
-  return (
-    cutBytes === 0 &&
-    matches.length === 0 &&
-    quiet.length === 0 &&
-    suppressed.length === 0 &&
-    undecided.length === 0
-  )
+/** Whether no rule says anything of a record. */
+export function isSilent({ matches, quiet, suppressed, undecided }: TextVerdict): boolean {
+  return matches.length === 0 && quiet.length === 0 && suppressed.length === 0 && undecided.length === 0
 }
 
 /** Lists what is told of a verdict, besides what the rules that match make of it. */

@@ -1,4 +1,4 @@
-import { findContentEnd, partLines } from '../lines/index.ts'
+import { countCutBytes, findContentEnd, partLines } from '../lines/index.ts'
 import { maxRegexTextBytes } from '../patterns/index.ts'
 import type { LineFinder } from '../rules/index.ts'
 
@@ -8,17 +8,22 @@ export interface LineListener {
   onLine(start: number, text: string, candidates?: readonly number[]): void
   /** Takes lines that nobody has to see, since no rule can match them. */
   onQuietLines(countLines: () => number): void
+  /**
+   * Takes a line that no rule can match, and that is longer than what is judged, by so many bytes, once what is no UTF-8 has
+   * become U+FFFD. Absent: `onLine` takes it.
+   */
+  readonly onCutLine: ((cutBytes: number) => void) | undefined
 }
 
 const newline = 0x0a
-const replacementCharacter = '\ufffd'
 // A byte that is no UTF-8 becomes three: beyond these, and a line's end, a line may be longer than what is judged of it.
 const maxWholeBytes = Math.floor(maxRegexTextBytes / 3) + 1
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
+const strictDecoder = new TextDecoder('utf-8', { ignoreBOM: true, fatal: true })
 
 /**
  * Reads whole lines where they stand: those in which the prefilter finds something are decoded, and so are those of which
- * it has to be told how much was cut off.
+ * somebody wants to be told that they are too long.
  *
  * @param from - The beginning of a line.
  * @param to - Behind the end of a line.
@@ -29,7 +34,7 @@ export function readLines(
   from: number,
   to: number,
   findLines: LineFinder['findLines'] | undefined,
-  { onLine, onQuietLines }: LineListener,
+  { onLine, onQuietLines, onCutLine }: LineListener,
 ): void {
   if (findLines === undefined) {
     forEachLine(bytes, from, to, (start, end) => onLine(start, decodeLine(bytes, start, end)))
@@ -38,9 +43,10 @@ export function readLines(
   const quiet = {
     onRun: (start: number, end: number) => onQuietLines(() => countLines(bytes, start, end)),
     onLongLine(start: number, end: number) {
-      const text = decodeLine(bytes, start, end - 1)
-      if (text.includes(replacementCharacter)) onLine(start, text)
-      else onQuietLines(() => 1)
+      const cutBytes = countCut(bytes.subarray(start, findContentEnd(bytes, start, end - 1)))
+      if (cutBytes === 0) onQuietLines(() => 1)
+      else if (onCutLine === undefined) onLine(start, decodeLine(bytes, start, end - 1))
+      else onCutLine(cutBytes)
     },
   }
   const passLines = (quietFrom: number, quietTo: number) => {
@@ -57,6 +63,21 @@ export function readLines(
 
 function decodeLine(bytes: Uint8Array, start: number, end: number): string {
   return decoder.decode(bytes.subarray(start, findContentEnd(bytes, start, end)))
+}
+
+/** @param line - At most as many bytes as are judged: of UTF-8 nothing is cut off. */
+function countCut(line: Uint8Array): number {
+  return isUtf8(line) ? 0 : countCutBytes(line, 0, line.length, maxRegexTextBytes)
+}
+
+function isUtf8(bytes: Uint8Array): boolean {
+  try {
+    strictDecoder.decode(bytes)
+    return true
+  } catch {
+    // It says no more than that.
+    return false
+  }
 }
 
 function countLines(bytes: Uint8Array, from: number, to: number): number {

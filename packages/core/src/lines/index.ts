@@ -3,6 +3,7 @@
  *
  * @module
  */
+export { countCutBytes } from './count-cut-bytes.ts'
 export {
   createLineSplitter,
   defaultMaxLineBytes,

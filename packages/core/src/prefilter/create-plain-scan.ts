@@ -3,7 +3,7 @@ import type { LiteralTable } from './compile-literal-tables.ts'
 import { confirmLiterals, type TextSpan } from './confirm-literals.ts'
 import { createCompanionTest } from './create-companion-test.ts'
 import { type LiteralScan, type OnHit, rareLetterHit } from './literal-scan.ts'
-import { findRareLetter } from './rare-letters.ts'
+import { beginsRareLetter, rareLettersMatterAlone } from './rare-letters.ts'
 import { scanGrams } from './scan-grams.ts'
 
 const newline = 0x0a
@@ -11,7 +11,8 @@ const initialRoomBytes = 16 * 1024
 
 /** Creates the scan for where no WebAssembly may be compiled. */
 export function createPlainScan(tables: readonly LiteralTable[]): LiteralScan {
-  const passes = tables.map(createPass)
+  const mayStandAlone = rareLettersMatterAlone(tables)
+  const passes = tables.map((table) => createPass(table, mayStandAlone))
   let words = viewWords(new Uint8Array(initialRoomBytes))
   return {
     room(lengthBytes) {
@@ -27,7 +28,7 @@ export function createPlainScan(tables: readonly LiteralTable[]): LiteralScan {
 /** Looks for the literals of one table. */
 type Pass = (text: TextSpan, isOneLine: boolean, onHit: OnHit) => void
 
-function createPass({ table, literalOf, wanted }: LiteralTable): Pass {
+function createPass({ table, literalOf, wanted }: LiteralTable, mayStandAlone: boolean): Pass {
   const hasNewline = wanted.map(({ bytes }) => bytes.includes(newline))
   const companionTests = wanted.map(({ companions }) => companions && createCompanionTest(companions))
   // By literal of the table: the end of the last line in which it was found; 0 between two scans.
@@ -55,7 +56,7 @@ function createPass({ table, literalOf, wanted }: LiteralTable): Pass {
           },
         }),
       onRareLead(at) {
-        if (at < rareUntil || findRareLetter(bytes, at, at + 1) < 0) return
+        if (at < rareUntil || !beginsRareLetter(bytes, at, text.end, mayStandAlone)) return
         const { start, end } = enterLine(at)
         rareUntil = end
         onHit(rareLetterHit, at, start, end)

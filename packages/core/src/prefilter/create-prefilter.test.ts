@@ -25,6 +25,12 @@ function findLines(prefilter: Prefilter, content: Uint8Array, offset = 0): reado
   return lines
 }
 
+/** A letter, and what RE2 takes for it. */
+function spellings(letter: string): readonly string[] {
+  if (letter === 's') return ['s', 'S', '\u017f']
+  return letter === 'k' ? ['k', 'K', '\u212a'] : [letter]
+}
+
 function searchText(sets: readonly (readonly string[])[], text: string): readonly number[] {
   const folded = foldCase(text)
   return sets.flatMap((set, index) => (set.some((literal) => folded.includes(literal)) ? [index] : []))
@@ -154,6 +160,35 @@ describe('findLines', () => {
     const prefilter = createPrefilter([['set of tools']])
     const lines = findLines(prefilter, encoder.encode('xxx\u017f\n\u017fet of tools'), offset)
     expect(lines).toMatchObject([{ start: 6, candidates: [0] }])
+  })
+
+  it.each([
+    ['only of ASCII', [['task'], ['ss'], ['kernel panic'], ['it asks']]],
+    ['of one letter, too', [['k'], ['sks'], ['kernel panic']]],
+    ['of other letters, too', [['sé'], ['ék'], ['kernel panic']]],
+  ])('finds literals %s, whichever of their letters are rare ones, beside whatever', (_, sets) => {
+    const prefilter = createPrefilter(sets)
+    const letters = fc.constantFrom(...'skSK\u017f\u212a', 'é', '接', '.', 'a')
+    const spelt = fc
+      .constantFrom(...sets.flat())
+      .chain((literal) =>
+        fc
+          .tuple(...Array.from(literal, (letter) => fc.constantFrom(...spellings(letter))))
+          .map((all) => all.join('')),
+      )
+    let count = 0
+    fc.assert(
+      fc.property(fc.array(fc.oneof(letters, spelt), { maxLength: 12 }), (pieces) => {
+        const text = pieces.join('')
+        const expected = searchText(sets, text)
+        expect(prefilter.candidates(text)).toEqual(expected)
+        const [line] = findLines(prefilter, encoder.encode(text))
+        expect(line?.candidates ?? []).toEqual(expected)
+        if (/[\u017f\u212a]/.test(text)) count += expected.length
+      }),
+      { numRuns: propertyRuns(500) },
+    )
+    expect(count).toBeGreaterThan(100)
   })
 
   it('looks at the first 64 KiB of a line only', () => {

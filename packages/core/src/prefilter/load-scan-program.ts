@@ -10,6 +10,7 @@ export interface ScanMemory {
 /** What `assembly/scan.ts` exports; memory is named by addresses, and 0 is no table. */
 export interface ScanExports {
   readonly setHits: (address: number, capacity: number) => void
+  readonly setRareLetters: (mayStandAlone: boolean) => void
   readonly openScan: (text: number, lengthBytes: number, isOneLine: boolean, time: number) => void
   readonly scanWords: (
     words: number,

@@ -1,3 +1,6 @@
+import type { LiteralTable } from './compile-literal-tables.ts'
+
+const lastOfAscii = 0x7f
 const lowerK = 0x6b
 const lowerS = 0x73
 const longSLead = 0xc5
@@ -21,12 +24,32 @@ function rareLetterLength(bytes: Uint8Array, at: number, end: number): number {
   return lead === kelvinLead && at + 2 < end && bytes[at + 1] === 0x84 && bytes[at + 2] === 0xaa ? 3 : 0
 }
 
-/** Where the first rare letter begins among the bytes from `from` to `to`; -1 where there is none. It may end behind them. */
-export function findRareLetter(bytes: Uint8Array, from: number, to: number): number {
-  for (let at = from; at < to; at += 1) {
-    if (rareLetterLength(bytes, at, bytes.length) > 0) return at
-  }
-  return -1
+/**
+ * Whether a rare letter may belong to a literal wherever it stands. Where all literals, and their companions, are of ASCII and
+ * longer than a letter, one matters only where {@link hasNeighbour}: what is no UTF-8 is full of others.
+ */
+export function rareLettersMatterAlone(tables: readonly LiteralTable[]): boolean {
+  const texts = tables.flatMap(({ wanted }) =>
+    wanted.flatMap(({ bytes, companions = [] }) => [bytes, ...companions]),
+  )
+  return texts.some((bytes) => bytes.length < 2 || bytes.some((byte) => byte > lastOfAscii))
+}
+
+/** Whether a rare letter begins at a place that may belong to a literal. */
+export function beginsRareLetter(
+  bytes: Uint8Array,
+  at: number,
+  end: number,
+  mayStandAlone: boolean,
+): boolean {
+  const length = rareLetterLength(bytes, at, end)
+  return length > 0 && (mayStandAlone || hasNeighbour(bytes, at, at + length, end))
+}
+
+/** Whether what stands beside a rare letter may belong to a literal with it. Of two that adjoin, the first one has a neighbour. */
+function hasNeighbour(bytes: Uint8Array, start: number, next: number, end: number): boolean {
+  const [before, after] = [bytes[start - 1] ?? 0, next < end ? (bytes[next] ?? 0) : 0]
+  return before <= lastOfAscii || after <= lastOfAscii || rareLetterLength(bytes, next, end) > 0
 }
 
 /**
