@@ -19,15 +19,14 @@ export function partLines(
 ): void {
   for (let start = from; start < to; ) {
     const limit = Math.min(to, start + maxBytes)
-    // Forwards first, since to look backwards takes much longer: within a long line that would be to its beginning.
-    const lineEnd = bytes.indexOf(newline, start) + 1
-    if (lineEnd > limit) {
-      onLongLine(start, lineEnd)
-      start = lineEnd
-    } else {
-      const runEnd = bytes.lastIndexOf(newline, limit - 1) + 1
+    const runEnd = bytes.lastIndexOf(newline, limit - 1) + 1
+    if (runEnd > start) {
       onRun(start, runEnd)
       start = runEnd
+    } else {
+      const lineEnd = bytes.indexOf(newline, limit) + 1
+      onLongLine(start, lineEnd)
+      start = lineEnd
     }
   }
 }

@@ -44,9 +44,9 @@ export function createBytesFinder(scan: LiteralScan, onScan: OnScan): BytesFinde
   return (bytes, from, to, onLine) => {
     for (let start = from; start < to; ) {
       const stop = Math.min(to, start + batchBytes)
-      const lineEnd = stop < to ? endOfLine(bytes, start, to) : start
-      const isLongLine = lineEnd >= stop
-      const end = isLongLine ? lineEnd : stop < to ? bytes.lastIndexOf(newline, stop - 1) + 1 : to
+      const lastNewline = stop < to ? bytes.lastIndexOf(newline, stop - 1) : stop - 1
+      const isLongLine = lastNewline < start
+      const end = isLongLine ? endOfLine(bytes, stop, to) : lastNewline + 1
       for (const line of findLines(bytes, start, isLongLine ? stop : end)) {
         onLine(line.start, isLongLine ? end : line.end, line.literals)
       }
