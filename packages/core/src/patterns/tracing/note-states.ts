@@ -22,14 +22,17 @@ export function noteStates(
   states: Uint16Array,
 ): boolean {
   const { needsSides } = automaton
+  const { ascii } = classes
   let known = automaton.known()
   let state = automaton.begin(kindBefore(text, end), kindAfter(text, end))
   states[end - start] = state
   for (let at = end; at > start; states[at - start] = state) {
-    const codePoint = codePointBefore(text, at)
+    const unit = text.charCodeAt(at - 1)
+    const codePoint = unit < 0xdc00 ? unit : codePointBefore(text, at)
     at -= codePoint > 0xffff ? 2 : 1
     const before = needsSides ? kindBefore(text, at) : sideKinds.none
-    const characterClass = classes.classOf(codePoint)
+    const asciiClass = unit < 128 ? (ascii[unit] ?? -1) : -1
+    const characterClass = asciiClass < 0 ? classes.classOf(codePoint) : asciiClass
     if (characterClass < 0) return false
     const next = known[keyOf(state, characterClass, before)] ?? 0
     if (next > 0) state = next - 1
