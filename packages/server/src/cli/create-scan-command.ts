@@ -2,7 +2,7 @@ import { Command } from 'commander'
 import type { CommandContext } from './command-context.ts'
 import { type CommandFactory, createUsageError } from './create-program.ts'
 import { createFormatOption } from './format-option.ts'
-import { addLokiOptions, lokiEnvironment } from './loki-options.ts'
+import { addLokiOptions, lokiEnvironment, pushDownHelp } from './loki-options.ts'
 import { createPackOption } from './pack-option.ts'
 import { createTimeOption, timeForms } from './parse-time.ts'
 import type { LokiScanOptions } from './run-loki-scan.ts'
@@ -27,6 +27,7 @@ received, scanned and dropped by reason.
 ${timeForms}
 With the pack cto, and no filter behind the selector of the query, the monitors of the platform watch, too. An agent that is
 seen within five minutes after --from may have begun before: what it has not said is unknown.
+${pushDownHelp}
 
 ${lokiEnvironment}`
 
@@ -57,9 +58,15 @@ async function run(
   context: CommandContext,
 ): Promise<void> {
   if (options.loki === undefined) {
-    const given = (['query', 'tenant', 'ca', 'from', 'to'] as const).find(
-      (name) => options[name] !== undefined,
-    )
+    const ofLoki = {
+      query: 'query',
+      tenant: 'tenant',
+      ca: 'ca',
+      pushDown: 'push-down',
+      from: 'from',
+      to: 'to',
+    }
+    const given = Object.entries(ofLoki).find(([name]) => Object.hasOwn(options, name))?.[1]
     if (given === undefined) return runScan(files, options, context)
     throw createUsageError(
       `--${given}`,

@@ -1,7 +1,7 @@
 import { Command } from 'commander'
 import type { CommandFactory } from './create-program.ts'
 import { createFormatOption } from './format-option.ts'
-import { addLokiOptions, lokiEnvironment } from './loki-options.ts'
+import { addLokiOptions, lokiEnvironment, pushDownHelp } from './loki-options.ts'
 import { createPackOption } from './pack-option.ts'
 import { createTimeOption, timeForms } from './parse-time.ts'
 import type { TailOptions } from './run-tail.ts'
@@ -21,6 +21,7 @@ found, 2: an error.
 
 ${timeForms}
 With the pack cto, and no filter behind the selector of the query, the monitors of the platform watch, too.
+${pushDownHelp}
 
 ${lokiEnvironment}`
 

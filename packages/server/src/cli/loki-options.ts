@@ -8,6 +8,7 @@ export interface LokiOptions {
   readonly tenant?: string
   /** A file. */
   readonly ca?: string
+  readonly pushDown?: boolean
 }
 
 /** What the environment says of a Loki, for help. */
@@ -15,6 +16,10 @@ export const lokiEnvironment = `Environment, for what has no place on a command 
   LOKI_URL                                        the address of Loki, where --loki has none
   HEALER_LOKI_USERNAME and HEALER_LOKI_PASSWORD   basic authentication
   HEALER_LOKI_TOKEN                               a bearer token`
+
+/** What the help says of `--push-down`. */
+export const pushDownHelp = `With --push-down Loki filters by the texts and labels that the rules require: the same rules fire, out of a fraction of the lines,
+and the account counts those that came.`
 
 /** Adds the options that say which Loki is read, and what of it. */
 export function addLokiOptions(command: Command): Command {
@@ -24,5 +29,11 @@ export function addLokiOptions(command: Command): Command {
     .addOption(new Option('--tenant <id>', 'the tenant, sent as X-Scope-OrgID'))
     .addOption(
       new Option('--ca <file>', 'certificates of authorities to trust instead of the usual ones, PEM'),
+    )
+    .addOption(
+      new Option(
+        '--push-down',
+        'have Loki leave out the lines that no rule needs; the monitors of the platform, which need all, do not watch',
+      ),
     )
 }

@@ -4,7 +4,9 @@ import {
   ctoLokiQueries,
   type LokiLogSource,
   type LokiLogSourceOptions,
+  pushDownRules,
 } from '@healer/adapters-loki'
+import type { RulePack } from '@healer/core'
 import { HealerError, SourceError } from '@healer/core/errors'
 import type { CommandContext } from './command-context.ts'
 import { createLokiFetch } from './create-loki-fetch.ts'
@@ -23,7 +25,10 @@ type SourceOptions = Pick<LokiLogSourceOptions, 'fromMs' | 'toMs' | 'freshnessMs
 /** A Loki that has answered. */
 export interface OpenedLoki {
   readonly url: string
+  /** As it was given. */
   readonly query: string
+  /** Loki leaves out lines of the query that no rule needs. */
+  readonly isFiltered: boolean
   createSource(options: SourceOptions): LokiLogSource
   close(): Promise<void>
 }
@@ -31,12 +36,20 @@ export interface OpenedLoki {
 /**
  * Opens the Loki that the options and the environment name, and asks it once whether it is there.
  *
+ * @param packs - The rules by which it filters, where that is wanted.
  * @throws {@link UsageError} `HEALER_USAGE_INVALID` when the options make no sense, or it does not answer; the message says what
  * to do, and shows no secret.
  */
-export async function openLoki(options: LokiOptions, context: CommandContext): Promise<OpenedLoki> {
+export async function openLoki(
+  options: LokiOptions,
+  packs: readonly RulePack[],
+  context: CommandContext,
+): Promise<OpenedLoki> {
   const { clock, random } = context
-  const { query = ctoLokiQueries.platform, tenant } = options
+  const { query = ctoLokiQueries.platform, tenant, pushDown = false } = options
+  const { queries, isFiltered } = pushDown
+    ? pushDownRules({ query, packs })
+    : { queries: [query], isFiltered: false }
   const url = chooseUrl(options, context)
   const auth = readLokiAuth(context)
   const ca = options.ca === undefined ? undefined : await readCertificates(options.ca, context)
@@ -44,7 +57,7 @@ export async function openLoki(options: LokiOptions, context: CommandContext): P
   const createSource: OpenedLoki['createSource'] = ({ hasTail, ...sourceOptions }) =>
     explainOptions(() =>
       createLokiLogSource({
-        ...{ url, query, fetch, clock, random },
+        ...{ url, query: queries, fetch, clock, random },
         ...(auth === undefined ? {} : { auth }),
         ...(tenant === undefined ? {} : { tenant }),
         ...(hasTail ? { openTail: createWebSocketTail(ca === undefined ? {} : { ca }) } : {}),
@@ -57,7 +70,7 @@ export async function openLoki(options: LokiOptions, context: CommandContext): P
     await close()
     throw error
   }
-  return { url, query, createSource, close }
+  return { url, query, isFiltered, createSource, close }
 }
 
 function chooseUrl({ loki }: LokiOptions, { env }: CommandContext): string {

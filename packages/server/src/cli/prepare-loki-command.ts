@@ -33,7 +33,8 @@ export async function prepareLokiCommand(
   context: CommandContext,
 ): Promise<LokiCommand> {
   const loaded = await loadRulePacks(options.pack, context)
-  const loki = await openLoki(options, context)
+  const packs = loaded.map(({ pack }) => pack)
+  const loki = await openLoki(options, packs, context)
   const engine = await loadRegexEngine()
   const close = async () => {
     engine.close?.()
@@ -46,8 +47,9 @@ export async function prepareLokiCommand(
     throw error
   }
   return {
-    packs: loaded.map(({ pack }) => pack),
+    packs,
     hasPlatformMonitors:
+      !loki.isFiltered &&
       selectorPattern.test(loki.query) &&
       loaded.some(({ isBuiltIn, pack }) => isBuiltIn && pack.name === 'cto'),
     quarantine: false,

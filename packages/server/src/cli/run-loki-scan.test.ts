@@ -93,6 +93,58 @@ describe('healer scan --loki: what it finds', () => {
     expect((await scan(served, ['--query', ' {namespace=`cto`, agent="rex"} '])).exitCode).toBe(1)
   })
 
+  test('is the same with --push-down, out of fewer lines, but for the monitors, which need all', async () => {
+    const served = await serveLoki({ maxEntries: 50 })
+    const lines = Array.from({ length: 600 }, (_, index) =>
+      index % 100 === 0 ? buildFailure(index) : `all is well in step ${index}`,
+    )
+    served.loki.push(buildHistory(lines, labels))
+    served.loki.push([
+      {
+        atNs: atNs(-600_000),
+        line: 'thinking',
+        labels: { namespace: 'cto', agent: 'rex', pod: 'coderun-rex-1' },
+      },
+    ])
+    const all = await scan(served, ['--format', 'json'])
+    const askedBefore = served.loki.requests.length
+    const filtered = await scan(served, ['--format', 'json', '--push-down'])
+    const rulesOnly = parseJsonLines(all.stdout).filter(({ ruleId }) => ruleId !== 'cto-preflight-failed')
+    expect(parseJsonLines(filtered.stdout)).toEqual(rulesOnly)
+    expect(rulesOnly).toHaveLength(6)
+    expect(parseJsonLines(all.stdout)).toHaveLength(7)
+    expect(all.stderr).toContain('received: 601 lines, ')
+    expect(filtered.stderr).toBe(
+      'received: 6 lines, scanned: 6, dropped: 0, 6 detections, 0 lines cut by 0 bytes\n',
+    )
+    expect(served.loki.requests.length - askedBefore).toBeLessThan(20)
+  })
+
+  test('is everything with --push-down where a rule needs every line', async () => {
+    const served = await serveLoki()
+    served.loki.push(buildHistory(['12', 'none'], labels))
+    const rule = {
+      id: 'digits',
+      title: 'Digits',
+      priority: 3,
+      severity: 'low',
+      match: { regex: '^\\d+$' },
+      action: { autonomy: 'observe' },
+      examples: { matching: [{ line: '7' }], rejecting: [{ line: 'x' }] },
+    }
+    const pack = { format: 1, name: 'own', version: '1.0.0', title: 'Own', rules: [rule] }
+    const workingDirectory = await writeFiles({ 'own.json': JSON.stringify(pack) })
+    const { stdout, stderr } = await scan(
+      served,
+      ['--pack', './own.json', '--push-down', '--format', 'json'],
+      {
+        workingDirectory,
+      },
+    )
+    expect(parseJsonLines(stdout)).toMatchObject([{ ruleId: 'digits', line: '12' }])
+    expect(stderr).toContain('received: 2 lines, ')
+  })
+
   test('shows nothing of a hostile line, label or answer as it is', async () => {
     const served = await serveLoki()
     const evil = '\u001B]0;owned\u0007\u202E'
@@ -220,6 +272,7 @@ describe('healer scan --loki: what it refuses, with exit code 2 and what to do',
       'Files and a Loki are read by commands of their own.',
     ],
     [['scan', '--from', '1h', 'a.log'], '--from is of Loki, and no Loki is named.'],
+    [['scan', '--push-down', 'a.log'], '--push-down is of Loki, and no Loki is named.'],
     [
       ['scan', '--loki', 'http://127.0.0.1:1', '--from', 'yesterday'],
       'Expected a time: 2026-11-26T08:00:00Z',

@@ -82,6 +82,23 @@ describe('healer tail', () => {
     expect([kept.length, cursors]).toEqual([5, [{ source: 'loki', records: 5 }]])
   })
 
+  test('goes on where it was when Loki filters for it from now on, and finds nothing twice', async () => {
+    const served = await serveLoki()
+    const workingDirectory = await makeDirectory()
+    let found: readonly unknown[] = []
+    for (const more of [[], ['--push-down'], []]) {
+      const args = ['--data', 'state', '--format', 'json', ...more]
+      const name = `round-${found.length}`
+      const tail = startTail(served, args, { workingDirectory })
+      await tail.untilReading()
+      push(served, ['all is well', buildFailure(name), 'all is well'])
+      await tail.untilPrinted(`host-${name}.`)
+      found = [...found, ...linesOf((await tail.stop()).stdout)]
+      await served.clock.advance(10_000)
+    }
+    expect(found).toEqual(['round-0', 'round-1', 'round-2'].map((name) => buildFailure(name)))
+  })
+
   test('tells of an outage once, and of its end, and has lost nothing', async () => {
     const served = await serveLoki()
     const tail = startTail(served)
