@@ -1,4 +1,5 @@
 import { existsSync, readdirSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
 import path from 'node:path'
 import { defineConfig } from 'vitest/config'
 import { createSummaryReporter } from './test/support/summary-reporter.ts'
@@ -32,6 +33,8 @@ const folders = ['packages', 'examples']
 
 export default defineConfig({
   test: {
+    // Vitest leaves one core to itself, which of two is half: most of the time it waits.
+    maxWorkers: availableParallelism(),
     projects: [
       ...folders.map((folder) => project(path.basename(folder), folder)),
       project('repository', '.'),
