@@ -84,10 +84,8 @@ export function createJudge(options: JudgeOptions): Judge {
     const nameLate = () => name().subject
     const verdict = compiled.matchRecord(record, matchOptions(nameLate, candidates))
     // Nobody has to be asked whom a line is about on which no rule fires.
-    if (!isEveryRecordWanted && isSilent(verdict)) {
-      const cut = verdict.cutBytes === 0 ? silence : noticed(noticesOf(verdict, record))
-      return named === undefined ? cut : joinJudgements(cut, noticed(named.notices))
-    }
+    if (!isEveryRecordWanted && isSilent(verdict))
+      return joinJudgements(noticed(noticesOf(verdict, record)), noticed(named?.notices ?? []))
     const { subject, notices: subjectNotices } = name()
     const time = timeOf(record, believedMs, watermarks)
     noteStarts({ record, subject, time }, options)
@@ -145,7 +143,7 @@ function repeatUntil(isLast: () => boolean, times: number): void {
 }
 
 function noticed(notices: Judgement['notices']): Judgement {
-  return { ranked: [], notices }
+  return notices.length === 0 ? silence : { ranked: [], notices }
 }
 
 function judgeAnswers({ detections, failures }: MonitorAnswers): Judgement {

@@ -25,15 +25,15 @@ test('is what is cut off when a text is decoded first', () => {
   )
 })
 
-test('holds for every pair of bytes at every length', () => {
-  for (let first = 0x7f; first <= 0xff; first += 1) {
-    for (let second = 0x7f; second <= 0xff; second += 1) {
-      const bytes = Uint8Array.of(0x41, first, second, 0x80, 0x41)
-      for (const maxBytes of [0, 1, 2, 3, 4, 5, 7, 12])
-        if (countCutBytes(bytes, 0, bytes.length, maxBytes) !== decodeAndCut(bytes, maxBytes))
-          expect.fail(`${[...bytes]} at ${maxBytes}`)
-    }
-  }
+const pairs = Array.from({ length: 0x81 }, (_, first) =>
+  Array.from({ length: 0x81 }, (__, second) => Uint8Array.of(0x41, 0x7f + first, 0x7f + second, 0x80, 0x41)),
+).flat()
+
+test.each([0, 1, 2, 3, 4, 5, 7, 12])('holds for every pair of bytes, cut at %i', (maxBytes) => {
+  const wrong = pairs.filter(
+    (bytes) => countCutBytes(bytes, 0, bytes.length, maxBytes) !== decodeAndCut(bytes, maxBytes),
+  )
+  expect(wrong).toEqual([])
 })
 
 test('looks at the bytes from start to end only', () => {
