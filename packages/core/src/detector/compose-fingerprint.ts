@@ -29,7 +29,9 @@ export function composeFingerprint(parts: FingerprintParts): string {
 
 /** What version 1 is the hash of. */
 export function renderFirstVersion(parts: FingerprintParts): string {
-  return listFingerprintParts(parts).map(delimitPart).join('')
+  let text = ''
+  for (const part of listFingerprintParts(parts)) text += delimitPart(part)
+  return text
 }
 
 /** Hashes what {@link renderFirstVersion} rendered. */

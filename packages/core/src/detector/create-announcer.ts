@@ -20,10 +20,10 @@ export function createAnnouncer(
     if (judgement === silence) return none
     const { ranked, notices } = judgement
     const detections = rankDetections(ranked)
-    const all = [...notices]
-    for (const event of detections) all.push({ name: 'detection-raised', event })
-    for (const notice of all) tally.note(notice)
-    for (const notice of all) events.emit(notice)
+    for (const notice of notices) tally.note(notice)
+    tally.noteDetections(detections.length)
+    for (const notice of notices) events.emit(notice)
+    for (const event of detections) events.emit({ name: 'detection-raised', event })
     return detections
   }
 }

@@ -37,7 +37,9 @@ interface Account {
 export function createRuleLedger(): RuleLedger {
   const accounts = new Map<string, Account>()
   const accountOf = (ruleId: string): Account => {
-    const account = accounts.get(ruleId) ?? openAccount()
+    const known = accounts.get(ruleId)
+    if (known !== undefined) return known
+    const account = openAccount()
     accounts.set(ruleId, account)
     return account
   }

@@ -5,7 +5,10 @@ import type { DetectorCounters, DetectorNotice } from './detector.ts'
 export interface Tally {
   /** Notes that something was pushed, and whether it is a record. */
   noteReceived(isRecord: boolean): void
+  /** Notes what is told of besides detections. */
   note(notice: DetectorNotice): void
+  /** Notes detections that are raised, of which nothing else is counted. */
+  noteDetections(count: number): void
   /** Notes a line that was too long, and of which nobody is told. */
   noteCutLine(cutBytes: number): void
   /** The counters now; those that others keep are given. */
@@ -45,6 +48,9 @@ export function createTally(): Tally {
   }
   return {
     noteCutLine,
+    noteDetections(count) {
+      notices['detection-raised'] += count
+    },
     noteReceived(isRecord) {
       if (isRecord) counts.records += 1
       else counts.refused += 1
