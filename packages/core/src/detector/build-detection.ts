@@ -5,7 +5,7 @@ import type { Fingerprinter } from './create-fingerprinter.ts'
 /** What a detection is about. */
 export type DetectionSource = Pick<Detection, 'record' | 'subject' | 'captures' | 'expectation' | 'isLate'>
 
-/** Builds the detection of a rule that fires on a record; which one is primary is decided later. */
+/** Builds the detection of a rule that fires on a record, frozen, as if it were the only one: which one is primary is decided later. */
 export function buildDetection(
   ranked: RankedRule,
   source: DetectionSource,
@@ -14,7 +14,7 @@ export function buildDetection(
   const { id, rule, pack, tier } = ranked
   const { record, subject, captures, expectation, isLate } = source
   const { alertCode, fingerprint: { captures: captureNames } = {} } = rule
-  return {
+  return Object.freeze({
     id: toId<'DetectionId'>(`${id}@${record.id}`),
     ruleId: id,
     pack,
@@ -30,7 +30,7 @@ export function buildDetection(
     captures,
     ...(expectation === undefined ? {} : { expectation }),
     ...(isLate === undefined ? {} : { isLate }),
-    isPrimary: false,
+    isPrimary: true,
     fingerprint: fingerprinter.compose({
       ruleId: id,
       alertCode,
@@ -39,5 +39,5 @@ export function buildDetection(
       captureNames,
       captures,
     }),
-  }
+  })
 }

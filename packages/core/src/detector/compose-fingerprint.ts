@@ -27,11 +27,13 @@ export function composeFingerprint(parts: FingerprintParts): string {
   return hashFingerprint(renderFirstVersion(parts))
 }
 
-/** What version 1 is the hash of. */
-export function renderFirstVersion(parts: FingerprintParts): string {
-  let text = ''
-  for (const part of listFingerprintParts(parts)) text += delimitPart(part)
-  return text
+/** What version 1 is the hash of, and what every version begins with: the rule or its alert code, and whom it is about. */
+export function renderFirstVersion({ ruleId, alertCode, subject, stream }: FingerprintParts): string {
+  const what =
+    alertCode === undefined
+      ? delimitPart('rule') + delimitPart(ruleId)
+      : delimitPart('code') + delimitPart(alertCode)
+  return what + renderSubject(subject, stream)
 }
 
 /** Hashes what {@link renderFirstVersion} rendered. */
@@ -39,16 +41,12 @@ export function hashFingerprint(text: string): string {
   return `v1:${hashFnv1a64(text)}`
 }
 
-/** What every version is made of: the rule or its alert code, and whom it is about. */
-export function listFingerprintParts(parts: FingerprintParts): readonly (string | undefined)[] {
-  const { ruleId, alertCode, subject, stream } = parts
-  const what = alertCode === undefined ? ['rule', ruleId] : ['code', alertCode]
-  return [...what, ...identify(subject, stream)]
-}
-
-function identify({ playId, agent, runId }: Subject, stream: string): readonly (string | undefined)[] {
-  if (playId !== undefined || agent !== undefined) return ['agent', playId, agent]
-  return runId === undefined ? ['stream', stream] : ['run', runId]
+function renderSubject({ playId, agent, runId }: Subject, stream: string): string {
+  if (playId !== undefined || agent !== undefined)
+    return delimitPart('agent') + delimitPart(playId) + delimitPart(agent)
+  return runId === undefined
+    ? delimitPart('stream') + delimitPart(stream)
+    : delimitPart('run') + delimitPart(runId)
 }
 
 /** With its length in front, no part can run into the next; absent is not empty. */

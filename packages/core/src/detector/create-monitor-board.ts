@@ -47,7 +47,7 @@ export function createMonitorBoard(
       monitors.forEach((monitor, position) => {
         try {
           const answers = assertDetections(question(monitor)).map((detection, rulePosition) => ({
-            detection: adopt(detection),
+            detection: Object.freeze({ ...adopt(detection), isPrimary: true }),
             packPosition: firstPosition + position,
             rulePosition,
           }))

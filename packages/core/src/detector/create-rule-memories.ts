@@ -102,7 +102,9 @@ function gatherMemories(
       return step !== 'overflow'
     },
     isRepeat(rule, fingerprint, atMs) {
-      const isRepeat = kept.get(rule.id)?.repeats?.isRepeat(fingerprint, atMs) ?? false
+      const repeats = kept.get(rule.id)?.repeats
+      if (repeats === undefined) return false
+      const isRepeat = repeats.isRepeat(fingerprint, atMs)
       touch(rule)
       return isRepeat
     },

@@ -14,11 +14,21 @@ export const silence: Judgement = Object.freeze({ ranked: Object.freeze([]), not
 
 /** Joins judgements in their order. */
 export function joinJudgements(...judgements: readonly Judgement[]): Judgement {
-  const said = judgements.filter(({ ranked, notices }) => ranked.length > 0 || notices.length > 0)
-  const [only = silence] = said
-  if (said.length <= 1) return only
+  let joined = silence
+  for (const next of judgements) joined = joinTwo(joined, next)
+  return joined
+}
+
+// Most say nothing: what one of them says is handed on as it is.
+function joinTwo(first: Judgement, second: Judgement): Judgement {
+  if (isNothing(second)) return first
+  if (isNothing(first)) return second
   return {
-    ranked: said.flatMap(({ ranked }) => ranked),
-    notices: said.flatMap(({ notices }) => notices),
+    ranked: [...first.ranked, ...second.ranked],
+    notices: [...first.notices, ...second.notices],
   }
+}
+
+function isNothing({ ranked, notices }: Judgement): boolean {
+  return ranked.length === 0 && notices.length === 0
 }

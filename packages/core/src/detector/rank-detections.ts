@@ -3,6 +3,7 @@ import { compareRank, type Rank } from '../rules/index.ts'
 
 /** A detection with what its place depends on beyond itself. */
 export interface RankedDetection extends Pick<Rank, 'packPosition' | 'rulePosition'> {
+  /** Frozen, and primary, as if it were the only one of its record. */
   readonly detection: Detection
 }
 
@@ -15,8 +16,7 @@ export interface RankedDetection extends Pick<Rank, 'packPosition' | 'rulePositi
  */
 export function rankDetections(ranked: readonly RankedDetection[]): readonly Detection[] {
   const [only] = ranked
-  if (only !== undefined && ranked.length === 1)
-    return [Object.freeze({ ...only.detection, isPrimary: true })]
+  if (only !== undefined && ranked.length === 1) return [only.detection]
   const seen = new Set<string>()
   return ranked
     .map((entry) => ({ entry, rank: toRank(entry) }))
@@ -24,7 +24,7 @@ export function rankDetections(ranked: readonly RankedDetection[]): readonly Det
     .map(({ entry: { detection } }) => {
       const isPrimary = !seen.has(detection.record.id)
       seen.add(detection.record.id)
-      return Object.freeze({ ...detection, isPrimary })
+      return isPrimary ? detection : Object.freeze({ ...detection, isPrimary })
     })
 }
 

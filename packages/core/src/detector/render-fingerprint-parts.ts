@@ -1,6 +1,6 @@
 import type { Captures } from '../contracts/index.ts'
 import { fingerprintValues } from '../rules/index.ts'
-import { delimitPart, type FingerprintParts, listFingerprintParts } from './compose-fingerprint.ts'
+import { delimitPart, type FingerprintParts, renderFirstVersion } from './compose-fingerprint.ts'
 
 /**
  * Renders what a fingerprint of version 2 is made of: what version 1 is made of, then the captures that the rule names, each
@@ -10,7 +10,7 @@ export function renderFingerprintParts(parts: FingerprintParts): string {
   const { captureNames = [], captures = {} } = parts
   const values = fingerprintValues(captures, captureNames)
   const named = captureNames.flatMap((name) => [name, ...listValues(values, name)])
-  return [...listFingerprintParts(parts), String(captureNames.length), ...named].map(delimitPart).join('')
+  return renderFirstVersion(parts) + [String(captureNames.length), ...named].map(delimitPart).join('')
 }
 
 /** How many values, then the values; a capture that is missing is not an empty one. */

@@ -1,4 +1,5 @@
 import type { Captures } from '../contracts/index.ts'
+import { noCaptures } from './match-outcome.ts'
 import type { RankedRule } from './ranked-rule.ts'
 import type { RuleOutcome } from './rule-outcome.ts'
 import { splitCaptureList } from './split-capture-list.ts'
@@ -11,7 +12,6 @@ export interface Verdict {
   read(): TextVerdict
 }
 
-const noCaptures: Captures = Object.freeze({})
 const none: readonly never[] = Object.freeze([])
 
 /** The verdict on a whole text of which no rule says anything; one for all of them, since most texts are of this kind. */
@@ -39,20 +39,20 @@ export function createVerdict(cutBytes: number): Verdict {
       if ('reason' in outcome) undecided.push({ rule, reason: outcome.reason })
       if (outcome.kind === 'undecided') return
       const kind = (rule.rule.mode ?? 'live') === 'live' ? matches : quiet
+      const captures = toCaptures(outcome.captures, rule)
       const parts = 'parts' in outcome ? outcome.parts : undefined
-      kind.push({
-        rule,
-        captures: toCaptures(outcome.captures, rule),
-        ...(parts === undefined
-          ? {}
-          : { parts: parts.map((own) => ({ ...own, captures: toCaptures(own.captures, rule) })) }),
-      })
+      if (parts === undefined) kind.push({ rule, captures })
+      else {
+        const ownParts = parts.map((own) => ({ ...own, captures: toCaptures(own.captures, rule) }))
+        kind.push({ rule, captures, parts: ownParts })
+      }
     },
     read: () => ({ matches, quiet, suppressed, undecided, cutBytes }),
   }
 }
 
 function toCaptures(captures: Readonly<Record<string, string>>, ranked: RankedRule): Captures {
+  if (captures === noCaptures) return noCaptures
   const named = Object.entries(captures)
   if (named.length === 0) return noCaptures
   const lists = ranked.rule.captureLists ?? []

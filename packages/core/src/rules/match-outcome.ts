@@ -6,4 +6,7 @@ export type MatchOutcome =
 
 export const notMatched: MatchOutcome = Object.freeze({ kind: 'not-matched' })
 
-export const matchedBare: MatchOutcome = Object.freeze({ kind: 'matched', captures: Object.freeze({}) })
+/** One for all that capture nothing. */
+export const noCaptures: Readonly<Record<string, string>> = Object.freeze({})
+
+export const matchedBare: MatchOutcome = Object.freeze({ kind: 'matched', captures: noCaptures })
