@@ -33,7 +33,7 @@ export class Literal {
   /** Texts of which one must stand in its line, too, one behind the other; how many: 0 when none must. */
   companions: usize
   companionCount: u32
-  /** It need not be looked for before this time: see {@link note}. */
+  /** It need not be looked for before this time: see {@link noteHit}. */
   knownUntil: u32
 }
 

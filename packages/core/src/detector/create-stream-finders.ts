@@ -39,10 +39,12 @@ export function createStreamFinders(
   return {
     ofStream,
     ofRecord(origin) {
+      if (!hasScopes) return compiled
       const { labels, source } = origin
-      if (!hasScopes || !Object.isFrozen(labels)) return compiled
       const known = found.get(labels)
       if (known?.source === source) return known.finder
+      // Asked last: it takes longer than all else that is done for most records.
+      if (!Object.isFrozen(labels)) return compiled
       const finder = ofStream(origin)
       found.set(labels, { source, finder })
       return finder

@@ -47,22 +47,23 @@ export function createLiteralFinder(
       isDue ||= sample.isFull()
     }
   }
-  const build = () => {
-    const scan = createScan(tables)
+  const build = (own: typeof tables) => {
+    const scan = createScan(own)
     return { inText: createTextFinder(scan, onScan), inBytes: createBytesFinder(scan, onScan) }
   }
-  let finders = build()
+  let finders = build(tables)
 
   const learn = () => {
     if (!isDue) return
     isDue = false
-    tables = tables.map((own, index) => {
+    const chosen = tables.map((own, index) => {
       const { literals: texts, shape } = own.table
       return { ...own, table: compileGramTable(texts, shape, samples[index]?.frequency) }
     })
-    finders = build()
     step *= growth
     samples.forEach((sample) => sample?.reset(step))
+    finders = build(chosen)
+    tables = chosen
   }
   return {
     findInText(text) {

@@ -30,7 +30,9 @@ type Pass = (text: TextSpan, isOneLine: boolean, onHit: OnHit) => void
 
 function createPass({ table, literalOf, wanted }: LiteralTable, mayStandAlone: boolean): Pass {
   const hasNewline = wanted.map(({ bytes }) => bytes.includes(newline))
-  const companionTests = wanted.map(({ companions }) => companions && createCompanionTest(companions))
+  const companionTests = wanted.map(({ companions = [] }) =>
+    companions.length === 0 ? undefined : createCompanionTest(companions),
+  )
   // By literal of the table: the end of the last line in which it was found; 0 between two scans.
   const foundUntil = new Float64Array(literalOf.length)
   return (text, isOneLine, onHit) => {

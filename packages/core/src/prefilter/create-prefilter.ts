@@ -16,7 +16,8 @@ export interface Prefilter {
    *
    * @param from - The beginning of a line.
    * @param to - Behind a line's newline, or the end of the last line.
-   * @remarks Only the first 64 KiB of a line count. `onLine` is called when the scan is over, and may use the prefilter.
+   * @remarks Only the first 64 KiB of a line count. `onLine` is called when its batch of lines has been scanned, and may use the
+   * prefilter; the bytes must stay as they are until all is done.
    */
   findLines(bytes: Uint8Array, from: number, to: number, onLine: OnCandidateLine): void
 }

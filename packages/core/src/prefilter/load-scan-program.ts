@@ -54,7 +54,8 @@ export function loadScanProgram(): (() => ScanProgram) | undefined {
 
 function compileScanProgram(): (() => ScanProgram) | undefined {
   const found: unknown = Reflect.get(globalThis, 'WebAssembly')
-  if (found === undefined) return undefined
+  // Its memory has the least byte first, and tables are copied as they are.
+  if (found === undefined || !isLittleEndian()) return undefined
   const host = found as WebAssemblyHost
   let module: object
   try {
@@ -68,6 +69,10 @@ function compileScanProgram(): (() => ScanProgram) | undefined {
     const { exports } = new host.Instance(module, { env: { memory } })
     return { memory, exports: exports as ScanExports }
   }
+}
+
+function isLittleEndian(): boolean {
+  return new Uint8Array(Uint32Array.of(1).buffer)[0] === 1
 }
 
 function decodeBase64(text: string): Uint8Array {
