@@ -32,7 +32,7 @@ it.each([
   [
     'where that is said by a text',
     () => {
-      // oxlint-disable-next-line eslint/no-throw-literal, typescript/only-throw-error -- a browser does that
+      // oxlint-disable-next-line typescript/only-throw-error -- a browser does that
       throw 'out of memory'
     },
   ],
