@@ -15,12 +15,12 @@ afterAll(() => record.close())
 
 it('re2js takes what re2-wasm takes and finds what it finds, where it does', () => {
   const comparison: EngineComparison = { pairs: 0, matches: 0, excused: 0, taken: 0, refused: 0 }
-  const runs = propertyRuns(500)
+  // A sixth of all pairs is excused: of 500 runs chance often makes a fifth, of so many hardly ever.
+  const runs = propertyRuns(4000)
   fc.assert(createEngineProperty({ record, other, comparison }), { numRuns: runs })
   expect(comparison.pairs).toBeGreaterThan(runs * 8)
   expect(comparison.matches).toBeGreaterThan(comparison.pairs / 3)
-  // A sixth of many runs; of 500 the share varies by a fortieth.
-  expect(comparison.excused).toBeLessThan(comparison.pairs / 4)
+  expect(comparison.excused).toBeLessThan(comparison.pairs / 5)
   expect(comparison.taken).toBeGreaterThan(runs / 2)
   expect(comparison.refused).toBeGreaterThan(runs / 50)
 })
