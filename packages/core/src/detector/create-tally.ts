@@ -25,7 +25,7 @@ export interface Tally {
 
 /** Creates a tally: a few numbers, however many records there are. */
 export function createTally(): Tally {
-  const counts = { records: 0, refused: 0, cutLines: 0, bytesCut: 0 }
+  const counts = { records: 0, refused: 0, bytesCut: 0 }
   const notices: Record<DetectorNotice['name'], number> = {
     'detection-raised': 0,
     'detection-suppressed': 0,
@@ -43,7 +43,7 @@ export function createTally(): Tally {
   const shadowed = new Map<string, number>()
   const signals = new Map<string, number>()
   const noteCutLine = (cutBytes: number) => {
-    counts.cutLines += 1
+    notices['line-cut'] += 1
     counts.bytesCut += cutBytes
   }
   return {
@@ -56,8 +56,8 @@ export function createTally(): Tally {
       else counts.refused += 1
     },
     note({ name, event }) {
+      if (name === 'line-cut') return noteCutLine(event.cutBytes)
       notices[name] += 1
-      if (name === 'line-cut') noteCutLine(event.cutBytes)
       if (name === 'detection-suppressed') increment(suppressed, `${event.ruleId}/${event.exception}`)
       if (name === 'detection-shadowed') increment(shadowed, event.ruleId)
       if (name === 'signal-seen') increment(signals, event.ruleId)
@@ -68,7 +68,7 @@ export function createTally(): Tally {
       received: counts.records + counts.refused,
       dropped: { 'not-a-record': counts.refused },
       detections: notices['detection-raised'],
-      cutLines: { count: counts.cutLines, bytes: counts.bytesCut },
+      cutLines: { count: notices['line-cut'], bytes: counts.bytesCut },
       engineFailures: notices['engine-failed'],
       suppressed: Object.fromEntries(suppressed),
       shadowed: Object.fromEntries(shadowed),
