@@ -5,12 +5,11 @@ import { Literal } from './layout'
 const lowestBits: u32 = 0x01010101
 const lastOfAscii: u8 = 0x7f
 
-/** Literals have such letters beside what is no ASCII, or alone. */
-let matterAlone: bool = true
+/** A rare letter may belong to a literal wherever it stands, and not only beside ASCII, or beside another one. */
+let mayStandAlone: bool = true
 
-/** Says whether a rare letter may belong to a literal wherever it stands, or only beside ASCII, or beside another one. */
-export function setRareLetters(mayStandAlone: bool): void {
-  matterAlone = mayStandAlone
+export function setRareLetters(mayBeAlone: bool): void {
+  mayStandAlone = mayBeAlone
 }
 
 /**
@@ -26,7 +25,7 @@ export function noteRareLetters(rareLetter: Literal, address: usize): void {
 /** The same for those that begin at an address. */
 export function noteRareLetter(rareLetter: Literal, address: usize): void {
   const length = rareLength(address)
-  if (length > 0 && (matterAlone || hasNeighbour(address, length))) noteHit(rareLetter, address)
+  if (length > 0 && (mayStandAlone || hasNeighbour(address, length))) noteHit(rareLetter, address)
 }
 
 /**

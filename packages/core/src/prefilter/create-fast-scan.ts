@@ -5,7 +5,7 @@ import { type Arena, createArena } from './create-arena.ts'
 import { knownUntilField, layOutTables, literalFields, type TableLayout } from './lay-out-tables.ts'
 import type { LiteralScan } from './literal-scan.ts'
 import type { ScanExports, ScanMemory, ScanProgram } from './load-scan-program.ts'
-import { rareLettersMatterAlone } from './rare-letters.ts'
+import { mayRareLettersStandAlone } from './rare-letters.ts'
 
 /** Looks for the literals of a table, or of two, from an address on. @returns How many hits it noted. */
 type Pass = (from: number) => number
@@ -39,7 +39,7 @@ export function createFastScan(
   const passes = listPasses(exports, arena, tables, layout)
   const hitsAt = arena.reserve(hitCapacity * hitFields * fieldBytes)
   exports.setHits(hitsAt, hitCapacity)
-  exports.setRareLetters(rareLettersMatterAlone(tables))
+  exports.setRareLetters(mayRareLettersStandAlone(tables))
   const textAt = arena.reserve(paddingBytes) + paddingBytes
   arena.reach(textAt + initialRoomBytes + paddingBytes)
   const startClock = createTextClock(memory, layout, maxTime)

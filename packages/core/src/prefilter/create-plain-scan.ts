@@ -3,7 +3,7 @@ import type { LiteralTable } from './compile-literal-tables.ts'
 import { confirmLiterals, type TextSpan } from './confirm-literals.ts'
 import { createCompanionTest } from './create-companion-test.ts'
 import { type LiteralScan, type OnHit, rareLetterHit } from './literal-scan.ts'
-import { beginsRareLetter, rareLettersMatterAlone } from './rare-letters.ts'
+import { beginsRareLetter, mayRareLettersStandAlone } from './rare-letters.ts'
 import { scanGrams } from './scan-grams.ts'
 
 const newline = 0x0a
@@ -11,7 +11,7 @@ const initialRoomBytes = 16 * 1024
 
 /** Creates the scan for where no WebAssembly may be compiled. */
 export function createPlainScan(tables: readonly LiteralTable[]): LiteralScan {
-  const mayStandAlone = rareLettersMatterAlone(tables)
+  const mayStandAlone = mayRareLettersStandAlone(tables)
   const passes = tables.map((table) => createPass(table, mayStandAlone))
   let words = viewWords(new Uint8Array(initialRoomBytes))
   return {

@@ -28,7 +28,7 @@ function rareLetterLength(bytes: Uint8Array, at: number, end: number): number {
  * Whether a rare letter may belong to a literal wherever it stands. Where all literals, and their companions, are of ASCII and
  * longer than a letter, one matters only where {@link hasNeighbour}: what is no UTF-8 is full of others.
  */
-export function rareLettersMatterAlone(tables: readonly LiteralTable[]): boolean {
+export function mayRareLettersStandAlone(tables: readonly LiteralTable[]): boolean {
   const texts = tables.flatMap(({ wanted }) =>
     wanted.flatMap(({ bytes, companions = [] }) => [bytes, ...companions]),
   )
