@@ -17,8 +17,9 @@ export interface StreamReading {
 /** Of nanoseconds in 19 digits: those of the second come first. */
 const secondDigits = 10
 const timeDigits = 19
+/** The first time of so many digits. */
+const leastSeconds = 1_000_000_000
 const [zero, nine] = [0x30, 0x39]
-const nothing: Readonly<Record<string, string>> = Object.freeze({})
 
 /**
  * Makes the lines of an answer, in the order of time.
@@ -40,7 +41,7 @@ function addLines(
   { findStreamLabels, streamOf }: StreamReading,
 ): void {
   const labels = isCategorized ? result.stream : findStreamLabels(result.stream)
-  const merged = isCategorized ? nothing : leaveOut(result.stream, labels)
+  const merged = isCategorized ? {} : leaveOut(result.stream, labels)
   const stream = streamOf(labels)
   const readAttributes = createAttributeReader(merged, stream.hash)
   for (const value of result.values) {
@@ -54,20 +55,21 @@ function buildLine(
   parts: readonly unknown[],
   readAttributes: (categories: unknown) => LineAttributes,
 ): LokiLine {
-  // By index: of an iterator one would be made for each line.
-  const [atNs, line] = [parts[0], parts[1]]
-  const atSeconds = typeof atNs === 'string' ? readDigits(atNs, 0, secondDigits) : Number.NaN
-  const nanosecond = typeof atNs === 'string' ? readDigits(atNs, secondDigits, timeDigits) : Number.NaN
-  const isTime = atSeconds >= 1_000_000_000 && nanosecond >= 0
-  if (typeof atNs !== 'string' || typeof line !== 'string' || atNs.length !== timeDigits || !isTime) {
-    throw new UnexpectedAnswerError('a value in its answer is not [nanoseconds, line]')
-  }
-  const { attributes, seed } = readAttributes(parts[2])
+  const [atNs, line, categories] = parts
+  if (typeof atNs !== 'string' || typeof line !== 'string' || atNs.length !== timeDigits) throw noLineError()
+  const atSeconds = readDigits(atNs, 0, secondDigits)
+  const nanosecond = readDigits(atNs, secondDigits, timeDigits)
+  if (!(atSeconds >= leastSeconds && nanosecond >= 0)) throw noLineError()
+  const { attributes, seed } = readAttributes(categories)
   const text = line.toWellFormed()
   const fingerprint = hashText(text, nanosecond, seed)
   return attributes === undefined
     ? { stream, atNs, atSeconds, nanosecond, text, fingerprint }
     : { stream, atNs, atSeconds, nanosecond, text, fingerprint, attributes }
+}
+
+function noLineError(): UnexpectedAnswerError {
+  return new UnexpectedAnswerError('a value in its answer is not [nanoseconds, line]')
 }
 
 /** The number that a piece of a text is; NaN where it is not all digits. */

@@ -1,4 +1,5 @@
 import type { BinaryReader } from '@bufbuild/protobuf/wire'
+import type { Writable } from '../writable.ts'
 import type { CountValue } from './create-value-counter.ts'
 import { decodeOtlpAttribute, decodeOtlpValue } from './decode-otlp-value.ts'
 import type { OtlpAttributes, OtlpRecord, OtlpResourceLogs, OtlpScopeLogs, OtlpValue } from './otlp-logs.ts'
@@ -10,8 +11,6 @@ import {
   readWholeMessage,
   varintTag,
 } from './read-protobuf-message.ts'
-
-type Writable<Type> = { -readonly [Key in keyof Type]: Type[Key] }
 
 /**
  * Decodes an `ExportLogsServiceRequest` of OTLP.

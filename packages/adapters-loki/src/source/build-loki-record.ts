@@ -1,9 +1,8 @@
 import { type LogRecord, toId } from '@healer/core/contracts'
 import type { LokiLine } from '../client/loki-line.ts'
+import type { Writable } from '../writable.ts'
 import { cutLine } from './cut-line.ts'
 import { renderFingerprint } from './render-fingerprint.ts'
-
-type Writable<Type> = { -readonly [Key in keyof Type]: Type[Key] }
 
 /**
  * Makes the record of a line; the same line makes the same record, however often it is read.

@@ -1,3 +1,4 @@
+import { buildRule, buildRulePack } from '@healer/core/testing'
 import { describe, expect, test } from 'vitest'
 import { type RunCommandOptions, runCommand } from './__fixtures__/run-command.ts'
 import {
@@ -123,24 +124,11 @@ describe('healer scan --loki: what it finds', () => {
   test('is everything with --push-down where a rule needs every line', async () => {
     const served = await serveLoki()
     served.loki.push(buildHistory(['12', 'none'], labels))
-    const rule = {
-      id: 'digits',
-      title: 'Digits',
-      priority: 3,
-      severity: 'low',
-      match: { regex: '^\\d+$' },
-      action: { autonomy: 'observe' },
-      examples: { matching: [{ line: '7' }], rejecting: [{ line: 'x' }] },
-    }
-    const pack = { format: 1, name: 'own', version: '1.0.0', title: 'Own', rules: [rule] }
+    const examples = { matching: [{ line: '7' }], rejecting: [{ line: 'x' }] }
+    const pack = buildRulePack([buildRule({ id: 'digits', match: { regex: '^\\d+$' }, examples })])
     const workingDirectory = await writeFiles({ 'own.json': JSON.stringify(pack) })
-    const { stdout, stderr } = await scan(
-      served,
-      ['--pack', './own.json', '--push-down', '--format', 'json'],
-      {
-        workingDirectory,
-      },
-    )
+    const args = ['--pack', './own.json', '--push-down', '--format', 'json']
+    const { stdout, stderr } = await scan(served, args, { workingDirectory })
     expect(parseJsonLines(stdout)).toMatchObject([{ ruleId: 'digits', line: '12' }])
     expect(stderr).toContain('received: 2 lines, ')
   })

@@ -1,0 +1,2 @@
+/** What is made field by field, and read only once it is made. */
+export type Writable<Type> = { -readonly [Key in keyof Type]: Type[Key] }
