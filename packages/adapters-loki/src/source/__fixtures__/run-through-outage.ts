@@ -14,6 +14,8 @@ export const outageFaults: readonly (readonly [name: string, fault: FakeLokiFaul
 /** Options of {@link runThroughOutage}. */
 export interface OutageOptions extends WatchLokiOptions {
   readonly linesPerSecond: number
+  /** How long Loki answers before the outage. Default a minute. */
+  readonly beforeMs?: number
   /** Whether the process ends with the outage, and another one reads on. */
   readonly restarts?: boolean
 }
@@ -24,7 +26,7 @@ export interface OutageReport extends LedgerReport {
   readonly requestCount: number
   /** From the end of the outage to the first line that was delivered. */
   readonly lagMs: number
-  /** Lines that were read once more until then. */
+  /** Lines that were read once more before the first new one came; what polls look back at later is not of the outage. */
   readonly rereadCount: number
   /** From the end of the outage until the last line that was delivered more than 5 s after it was pushed. */
   readonly recoveryMs: number
@@ -34,9 +36,9 @@ export interface OutageReport extends LedgerReport {
 const outageMs = 60_000
 const latestMs = 5000
 
-/** A minute of lines, one without Loki, and a little more than one after it. */
+/** Lines while Loki answers, a minute of them while it does not, and a little more than one after it. */
 export async function runThroughOutage(fault: FakeLokiFault, options: OutageOptions): Promise<OutageReport> {
-  const { linesPerSecond, restarts = false } = options
+  const { linesPerSecond, beforeMs = 60_000, restarts = false } = options
   const ledger = createLedger()
   const watch = await watchLoki({ hasTail: true, ...options })
   const pushedAtMs = new Map<string, number>()
@@ -53,24 +55,22 @@ export async function runThroughOutage(fault: FakeLokiFault, options: OutageOpti
     const endMs = watch.clock.nowMs() + forMs
     while (watch.clock.nowMs() < endMs) await writeHalfSecond()
   }
-  await write(60_000)
+  await write(beforeMs)
   watch.loki.setFault(fault)
   const before = watch.loki.requests.length
   await write(outageMs)
   const requestCount = watch.loki.requests.length - before
   watch.loki.setFault(undefined)
-  if (restarts) await watch.restart()
+  const { readLines, deliveredLines } = watch.source().health().counters
+  // A process that begins anew counts anew.
+  const rereadsBefore = restarts ? 0 : readLines - deliveredLines
   const recoveredAtMs = watch.clock.nowMs()
-  const countRereads = () => {
-    const { readLines, deliveredLines } = watch.source().health().counters
-    return readLines - deliveredLines
-  }
-  const rereadsBefore = restarts ? 0 : countRereads()
-  const isCaughtUp = () =>
-    watch.batches.some(({ atMs, records }) => atMs >= recoveredAtMs && records.length > 0)
-  while (!isCaughtUp() && watch.clock.nowMs() < recoveredAtMs + 60_000) await writeHalfSecond()
+  if (restarts) await watch.restart()
+  const findFirst = () =>
+    watch.batches.find(({ atMs, records }) => atMs >= recoveredAtMs && records.length > 0)
+  while (findFirst() === undefined && watch.clock.nowMs() < recoveredAtMs + 60_000) await writeHalfSecond()
   const lagMs = watch.clock.nowMs() - recoveredAtMs
-  const rereadCount = countRereads() - rereadsBefore
+  const rereadCount = (findFirst()?.rereadCount ?? Number.NaN) - rereadsBefore
   await write(65_000 - lagMs)
   await watch.advance(5000)
   await watch.stop()

@@ -49,7 +49,7 @@ export async function runWithWrongClocks(seed: number): Promise<WrongClocksRepor
     sleep: (delayMs, signal) => right.current?.sleep(delayMs, signal) ?? Promise.resolve(),
   }
   const healer = createWrongClock(through, random, hourMs)
-  const loki = createWrongClock(through, random, hourMs / 2)
+  const loki = createWrongClock(through, random, hourMs)
   const pods = Array.from({ length: 3 }, () => createWrongClock(loki.clock, random, 12 * minuteMs))
   const watch = await watchLoki({
     hasTail: random.next() < 0.5,

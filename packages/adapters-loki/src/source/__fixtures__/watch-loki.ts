@@ -33,6 +33,8 @@ export interface WatchLokiOptions {
 /** A batch, and when it came. */
 export interface StoredBatch extends LogBatch {
   readonly atMs: number
+  /** Lines that the source had read once more by then. */
+  readonly rereadCount: number
 }
 
 /** A Loki and one who reads it, over restarts. */
@@ -83,8 +85,10 @@ export async function watchLoki(options: WatchLokiOptions = {}): Promise<LokiWat
     })
     const { signal } = controller
     const read = async () => {
-      for await (const batch of source.read({ signal, ...(cursor === undefined ? {} : { cursor }) }))
-        batches.push({ ...batch, atMs: clock.nowMs() })
+      for await (const batch of source.read({ signal, ...(cursor === undefined ? {} : { cursor }) })) {
+        const { readLines, deliveredLines } = source.health().counters
+        batches.push({ ...batch, atMs: clock.nowMs(), rereadCount: readLines - deliveredLines })
+      }
     }
     reading = read().catch((error: unknown) => {
       failure = error
