@@ -22,7 +22,6 @@ export interface LokiPages {
 
 /** As many as Loki answers by default. */
 const pageLines = 5000
-const startMs = Date.UTC(2026, 0, 1)
 const pods = [
   'coderun-rex-42-abcde',
   'coderun-cleo-42-fghij',
@@ -39,19 +38,23 @@ const streams = pods.map((pod) => ({
   service_name: pod.split('-').slice(0, 2).join('-'),
 }))
 
-/** Makes pages of a text: a millisecond between lines, eight pods that take turns, the level that Loki reads in a line as metadata. */
-export function buildLokiPages({ file }: Corpus): LokiPages {
+/**
+ * Makes pages of a text: a millisecond between lines, eight pods that take turns, the level that Loki reads in a line as metadata.
+ *
+ * @param fromMs - The time of the first line, epoch milliseconds.
+ */
+export function buildLokiPages({ file }: Corpus, fromMs: number): LokiPages {
   const lines = readLines(file).map(
     (message, index): LokiPageLine => ({
       labels: streams[index % streams.length] ?? {},
-      atMs: startMs + index,
+      atMs: fromMs + index,
       message,
     }),
   )
   const bodies: string[] = []
   for (let start = 0; start < lines.length; start += pageLines)
     bodies.push(renderBody(lines.slice(start, start + pageLines)))
-  return { bodies, lines, fromMs: startMs, toMs: startMs + lines.length }
+  return { bodies, lines, fromMs, toMs: fromMs + lines.length }
 }
 
 /** One result for each set of labels and metadata, as Loki writes them when it is asked to tell them apart. */

@@ -3,28 +3,32 @@ import { createLokiLogSource, type LokiFetch } from '@healer/adapters-loki'
 import { createDetector, createSystemClock, type LogRecord, type RulePack, toId } from '@healer/core'
 import { createRe2WasmEngine } from '@healer/core/re2-wasm'
 import { identifySubject } from '@healer/rules-cto'
-import type { LokiPages } from '../corpora/build-loki-pages.ts'
+import { buildLokiPages, type LokiPages } from '../corpora/build-loki-pages.ts'
+import type { Corpus } from '../corpora/corpus.ts'
 import { type Contestant, throughput } from '../harness/contestant.ts'
 import { countPrimary } from './count-primary.ts'
 
-/** Pages to be read, and judged by the rules of a pack. */
+/** A text to be read in pages of Loki, and judged by the rules of a pack. */
 export interface LokiQueryTask {
   readonly id: string
   readonly title: string
-  readonly pages: LokiPages
+  readonly corpus: Corpus
   /** Absent: lines are read, and nobody looks at them. */
   readonly pack?: RulePack
   /** Lines on which a rule fires. */
   readonly expectedLines?: number
 }
 
+const startMs = Date.UTC(2026, 0, 1)
+/** Rounds are so far apart that no rule with a window remembers the one before. */
+const dayMs = 86_400_000
 /** As large as what a socket gives at once. */
 const chunkBytes = 64 * 1024
 const emptyBody = Buffer.from('{"status":"success","data":{"resultType":"streams","result":[]}}')
 
 /** Reads pages through the source of Loki, from bytes to detections; only what stands for the network is made before. */
 export function createLokiQueryContestant(task: LokiQueryTask): Contestant {
-  const { id, title, pages, pack, expectedLines } = task
+  const { id, title, corpus, pack, expectedLines } = task
   return {
     id,
     title,
@@ -32,32 +36,38 @@ export function createLokiQueryContestant(task: LokiQueryTask): Contestant {
     ...(expectedLines === undefined ? {} : { expectedLines }),
     prepare() {
       const engine = createRe2WasmEngine()
-      const bodies = pages.bodies.map((body) => Buffer.from(body))
-      const sizeBytes = bodies.reduce((sum, body) => sum + body.length, 0)
+      const judge = pack === undefined ? undefined : openJudge(pack, engine)
+      let rounds = 0
       const round = async () => {
-        const judge = pack === undefined ? undefined : openJudge(pack, engine)
+        const pages = buildLokiPages(corpus, startMs + rounds * dayMs)
+        rounds += 1
+        const bodies = pages.bodies.map((body) => Buffer.from(body))
+        const sizeBytes = bodies.reduce((sum, body) => sum + body.length, 0)
         const source = createSource(pages, createPreparedFetch(bodies))
         let [lines, matchingLines] = [0, 0]
         const startedNs = process.hrtime.bigint()
         for await (const { records } of source.read({ signal: new AbortController().signal })) {
           lines += records.length
-          if (judge !== undefined)
-            for (const record of records) matchingLines += countPrimary(judge.push(record))
+          if (judge !== undefined) matchingLines += countPrimary(judge.pushBatch(records))
         }
         const elapsedNs = Number(process.hrtime.bigint() - startedNs)
-        judge?.close()
         await source.close()
         if (lines !== pages.lines.length)
           throw new Error(`${lines} of ${pages.lines.length} lines were read.`)
         return { value: throughput(sizeBytes, elapsedNs), ...(pack === undefined ? {} : { matchingLines }) }
       }
-      return { kind: 'ready', runner: { round, close: () => engine.close() } }
+      const close = () => {
+        judge?.close()
+        engine.close()
+      }
+      return { kind: 'ready', runner: { round, close } }
     },
   }
 }
 
 /** On how many lines of the pages a rule fires, without a source between them and the detector. */
-export function countLokiLines({ lines }: LokiPages, pack: RulePack): number {
+export function countLokiLines(corpus: Corpus, pack: RulePack): number {
+  const { lines } = buildLokiPages(corpus, startMs)
   const engine = createRe2WasmEngine()
   const judge = openJudge(pack, engine)
   const count = lines.reduce((sum, { labels, atMs, message }, index) => {
@@ -71,7 +81,6 @@ export function countLokiLines({ lines }: LokiPages, pack: RulePack): number {
   return count
 }
 
-/** A fresh one each time: rules remember what they saw. */
 function openJudge(pack: RulePack, engine: ReturnType<typeof createRe2WasmEngine>) {
   return createDetector({ packs: [pack], engine, identifySubject, quarantine: false })
 }

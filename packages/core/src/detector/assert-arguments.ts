@@ -45,10 +45,9 @@ export function assertTime(call: string, atMs: number): void {
   )
 }
 
-/** Says that what was pushed is no record. */
-export function notARecordError(): UsageError {
-  const message =
-    'push() was given no record; give { id, source, stream, atMs, message, labels }, the message a string, the kind absent or one of those of typed records.'
+/** Says that what was pushed is no record. @param what - What was given, to which call: `push() was given no record`. */
+export function notARecordError(what: string): UsageError {
+  const message = `${what}; give { id, source, stream, atMs, message, labels }, the message a string, the kind absent or one of those of typed records.`
   return refuse('record', 'its message is not a string, or its kind is unknown', message)
 }
 

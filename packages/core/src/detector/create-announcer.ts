@@ -7,15 +7,15 @@ import { rankDetections } from './rank-detections.ts'
 // One for all records of which there is nothing to say: most of them.
 const none: readonly Detection[] = Object.freeze([])
 
+/** Tells of a judgement. @returns Its detections, in rank order. */
+export type Announce = (judgement: Judgement) => readonly Detection[]
+
 /**
  * Creates what tells of judgements: it ranks detections, counts, and calls the listeners.
  *
  * Listeners come last: whatever they do, a push of their own included, finds the detector settled.
  */
-export function createAnnouncer(
-  tally: Tally,
-  events: DetectorEventHub,
-): (judgement: Judgement) => readonly Detection[] {
+export function createAnnouncer(tally: Tally, events: DetectorEventHub): Announce {
   return (judgement) => {
     if (judgement === silence) return none
     const { ranked, notices } = judgement

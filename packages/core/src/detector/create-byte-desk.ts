@@ -1,5 +1,6 @@
 import type { Detection } from '../contracts/index.ts'
 import type { ByteCounters, ByteStream } from './byte-stream.ts'
+import type { Announce } from './create-announcer.ts'
 import { createByteIntake, type OnCutLine, type OnQuietLines } from './create-byte-intake.ts'
 import type { RuleDesk } from './create-rule-desk.ts'
 import type { Judgement } from './judgement.ts'
@@ -24,11 +25,7 @@ export interface CutLines {
  *
  * All lines of a chunk are judged before anybody is told of them: a listener finds the stream where the chunk ends.
  */
-export function createByteDesk(
-  desk: RuleDesk,
-  announce: (judgement: Judgement) => readonly Detection[],
-  cutLines: CutLines,
-): ByteDesk {
+export function createByteDesk(desk: RuleDesk, announce: Announce, cutLines: CutLines): ByteDesk {
   let judged: Judgement[] = []
   const takeQuietLines: OnQuietLines = ({ source, atMs }, countLines) => {
     for (const due of desk.judge().judgeSourceTime(source, atMs, countLines)) judged.push(due)

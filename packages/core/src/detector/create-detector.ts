@@ -7,13 +7,13 @@ import {
   isRecord,
   notARecordError,
 } from './assert-arguments.ts'
-import { createAnnouncer } from './create-announcer.ts'
+import { type Announce, createAnnouncer } from './create-announcer.ts'
 import { type ByteDesk, createByteDesk } from './create-byte-desk.ts'
 import { createDetectorEvents, type DetectorEventHub } from './create-detector-events.ts'
 import { createFingerprinter } from './create-fingerprinter.ts'
 import { createMonitorBoard } from './create-monitor-board.ts'
-import { createRuleDesk, type RuleDeskOptions } from './create-rule-desk.ts'
-import { createTally } from './create-tally.ts'
+import { createRuleDesk, type RuleDesk, type RuleDeskOptions } from './create-rule-desk.ts'
+import { createTally, type Tally } from './create-tally.ts'
 import type { Detector } from './detector.ts'
 import type { DetectorOptions } from './detector-options.ts'
 import { parseSnapshot } from './parse-snapshot.ts'
@@ -60,13 +60,7 @@ export function createDetector(options: DetectorOptions): Detector {
   const bytes = createByteDesk(desk, announce, { isHeard, note: tally.noteCutLine })
 
   return {
-    push(record) {
-      assertOpen('push')
-      const isSound = isRecord(record)
-      tally.noteReceived(isSound)
-      if (!isSound) throw notARecordError()
-      return announce(desk.judge().judgeRecord(record))
-    },
+    ...takingRecords({ desk, tally, announce, assertOpen }),
     ...takingBytes(bytes, assertOpen),
     advance(atMs) {
       assertOpen('advance')
@@ -110,6 +104,40 @@ export function createDetector(options: DetectorOptions): Detector {
       isClosed = true
       events.clear()
       desk.compiled().dispose()
+    },
+  }
+}
+
+function takingRecords({
+  desk,
+  tally,
+  announce,
+  assertOpen,
+}: {
+  readonly desk: RuleDesk
+  readonly tally: Tally
+  readonly announce: Announce
+  readonly assertOpen: (what: string) => void
+}): Pick<Detector, 'push' | 'pushBatch'> {
+  return {
+    push(record) {
+      assertOpen('push')
+      if (!isRecord(record)) {
+        tally.noteRefused()
+        throw notARecordError('push() was given no record')
+      }
+      tally.noteRecords(1)
+      return announce(desk.judge().judgeRecord(record))
+    },
+    pushBatch(records) {
+      assertOpen('pushBatch')
+      const refused = records.findIndex((record) => !isRecord(record))
+      if (refused !== -1) {
+        tally.noteRefused()
+        throw notARecordError(`pushBatch() was given no record at index ${refused}`)
+      }
+      tally.noteRecords(records.length)
+      return desk.judge().judgeRecords(records).flatMap(announce)
     },
   }
 }

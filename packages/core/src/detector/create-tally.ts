@@ -3,8 +3,10 @@ import type { DetectorCounters, DetectorNotice } from './detector.ts'
 
 /** Counts what a detector does. */
 export interface Tally {
-  /** Notes that something was pushed, and whether it is a record. */
-  noteReceived(isRecord: boolean): void
+  /** Notes records that were pushed. */
+  noteRecords(count: number): void
+  /** Notes that something was pushed that is no record. */
+  noteRefused(): void
   /** Notes what is told of besides detections. */
   note(notice: DetectorNotice): void
   /** Notes detections that are raised, of which nothing else is counted. */
@@ -51,9 +53,11 @@ export function createTally(): Tally {
     noteDetections(count) {
       notices['detection-raised'] += count
     },
-    noteReceived(isRecord) {
-      if (isRecord) counts.records += 1
-      else counts.refused += 1
+    noteRecords(count) {
+      counts.records += count
+    },
+    noteRefused() {
+      counts.refused += 1
     },
     note({ name, event }) {
       if (name === 'line-cut') return noteCutLine(event.cutBytes)

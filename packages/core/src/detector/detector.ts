@@ -64,7 +64,7 @@ export interface DetectorCounters {
   /** What was to be judged: always `records` and all that is `dropped`. */
   readonly received: number
   readonly dropped: {
-    /** What `push` refused, since it is no record. */
+    /** What `push` and `pushBatch` refused, since it is no record. */
     readonly 'not-a-record': number
   }
   readonly bytes: ByteCounters
@@ -147,6 +147,16 @@ export interface Detector {
    * @throws {@link UsageError} `HEALER_USAGE_INVALID` when the detector is closed, or what it is given has no message.
    */
   push(record: LogRecord): readonly Detection[]
+  /**
+   * Judges records one after the other, as `push` would, and in two thirds of the time: their lines are scanned together. For
+   * what a source delivers at once.
+   *
+   * Listeners are called when all are judged.
+   *
+   * @returns What `push` would have returned for each record, one after the other.
+   * @throws {@link UsageError} `HEALER_USAGE_INVALID` as `push` does; none of the records is judged then.
+   */
+  pushBatch(records: readonly LogRecord[]): readonly Detection[]
   /**
    * Judges bytes of UTF-8, line by line as `push` would, at the speed of a scan: lines on which no rule may match are never
    * decoded. How the bytes are cut into chunks changes nothing.

@@ -91,7 +91,7 @@ async function scanRange(scan: {
   for await (const batch of scan.source.read({ signal })) {
     lines += batch.records.length
     drops.push(...batch.drops)
-    const detections = batch.records.flatMap((record) => judge.detector.push(record))
+    const detections = judge.detector.pushBatch(batch.records)
     if (detections.length > 0) progress.clear()
     await printer.print(detections)
     const reachedMs = batch.records.at(-1)?.atMs ?? toMs

@@ -74,7 +74,7 @@ export function createIntake(options: IntakeOptions): Intake {
       options.onSourceHealth?.(source.name, undefined)
       await inTurn(async () => {
         lastReadAtMs = clock.nowMs()
-        const detections = batch.records.flatMap((record) => detector.push(record))
+        const detections = detector.pushBatch(batch.records)
         await storeJudged(detections, { source: source.name, batch })
       })
     }

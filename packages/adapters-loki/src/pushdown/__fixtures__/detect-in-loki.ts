@@ -49,7 +49,7 @@ export async function detectInLoki(options: DetectInLokiOptions): Promise<Detect
   let recordCount = 0
   for await (const { records } of source.read({ signal: new AbortController().signal })) {
     recordCount += records.length
-    for (const record of records) detections.push(...detector.push(record))
+    detections.push(...detector.pushBatch(records))
   }
   // As the intake of the server does.
   const { freshAtMs = startMs } = source.health()

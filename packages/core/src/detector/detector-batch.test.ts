@@ -1,0 +1,203 @@
+import fc from 'fast-check'
+import { afterAll, describe, expect, it } from 'vitest'
+import { arbitraryStatefulRules, arbitraryStory } from '../../test/support/arbitrary-stateful-rules.ts'
+import { propertyRuns } from '../../test/support/property-runs.ts'
+import { type IdentifySubject, type LogRecord, type Rule, toId } from '../contracts/index.ts'
+import { createRe2WasmEngine } from '../re2-wasm.ts'
+import { buildRule, buildRulePack } from '../testing/samples/build-rule.ts'
+import { createDetector } from './create-detector.ts'
+import type { Detector } from './detector.ts'
+import type { DetectorOptions } from './detector-options.ts'
+
+const engine = createRe2WasmEngine()
+afterAll(() => engine.close?.())
+
+const identifySubject: IdentifySubject = ({ agent }) => (agent === undefined ? {} : { agent })
+
+function open(rules: readonly Rule[], options: Partial<DetectorOptions> = {}): Detector {
+  const packs = [buildRulePack(rules)]
+  return createDetector({ packs, engine, identifySubject, quarantine: false, ...options })
+}
+
+function buildRecord(message: string, overrides: Partial<LogRecord> = {}): LogRecord {
+  return {
+    id: toId<'RecordId'>('r'),
+    source: 'test',
+    stream: 's',
+    atMs: 0,
+    message,
+    labels: {},
+    ...overrides,
+  }
+}
+
+/** What a detector has said and counted in the end. */
+function readState(detector: Detector, said: readonly unknown[]) {
+  return {
+    said,
+    snapshot: detector.snapshot(),
+    counters: detector.counters(),
+    rules: detector.ruleCounters(),
+  }
+}
+
+const wordRules: readonly Rule[] = [
+  buildRule({ id: 'refused', match: { literal: 'connection refused' } }),
+  buildRule({ id: 'tasks', match: { regex: '(?i)task masks?' } }),
+  buildRule({ id: 'across', match: { regex: '(?s)first line.second line' } }),
+  buildRule({ id: 'arrow', match: { literal: '→ failed' } }),
+  buildRule({ id: 'ends', match: { regex: 'the very end$' } }),
+  buildRule({ id: 'pod', match: { literal: 'Failed', on: { field: 'phase', of: 'pod' } } }),
+  buildRule({ id: 'rex', match: { literal: 'compiled badly' }, scope: { agents: ['rex'] } }),
+  buildRule({ id: 'cleo', match: { literal: 'reviewed badly' }, scope: { agents: ['cleo'] } }),
+]
+const everyLineRule = buildRule({ id: 'digits', match: { regex: '^\\d+$' } })
+
+const kelvin = 'tas\u212a mas\u212as'
+const arbitraryPiece = fc.oneof(
+  fc.constantFrom('', 'nothing', '42', 'Connection Refused', 'task mask', kelvin, 'ta\u017fk ma\u017fk'),
+  fc.constantFrom(
+    '→ failed',
+    'é → failed 🎉',
+    'the very end',
+    'first line',
+    'connection refused\ntask mask',
+    'second line',
+    '\n',
+    '\r',
+    '\u0000',
+  ),
+  fc.constantFrom('compiled badly', 'reviewed badly', 'connection', ' refused', '\ud83d', '\ufeff'),
+  fc.constantFrom(21_840, 21_845, 21_846, 65_530, 65_540).map((length) => 'x'.repeat(length)),
+)
+const arbitraryMessage = fc
+  .array(
+    fc.oneof(
+      { arbitrary: fc.constantFrom('nothing ', 'much '), weight: 3 },
+      { arbitrary: arbitraryPiece, weight: 5 },
+    ),
+    { maxLength: 6 },
+  )
+  .map((pieces) => pieces.join(''))
+const labelSets: readonly LogRecord['labels'][] = [
+  {},
+  Object.freeze({ agent: 'rex' }),
+  Object.freeze({ agent: 'cleo' }),
+  { agent: 'rex' },
+]
+const failedPod = '{"phase":"Failed"}'
+const arbitraryRecords = fc.array(
+  fc
+    .tuple(arbitraryMessage, fc.constantFrom(...labelSets), fc.integer({ min: 0, max: 3 }))
+    .map(([message, labels, kind]) =>
+      kind === 0 ? buildRecord(failedPod, { labels, kind: 'pod' }) : buildRecord(message, { labels }),
+    ),
+  { maxLength: 60 },
+)
+
+describe('pushBatch', () => {
+  it('says of lines what push says of each, whatever stands in them', () => {
+    fc.assert(
+      fc.property(arbitraryRecords, fc.boolean(), (records, isEveryLineJudged) => {
+        const rules = isEveryLineJudged ? [...wordRules, everyLineRule] : wordRules
+        const [single, batched] = [open(rules), open(rules)]
+        const expected = readState(
+          single,
+          records.flatMap((record) => single.push(record)),
+        )
+        expect(readState(batched, batched.pushBatch(records))).toEqual(expected)
+        single.close()
+        batched.close()
+      }),
+      { numRuns: propertyRuns(150) },
+    )
+  })
+
+  it('says over time what push says, however the records are cut into batches', () => {
+    fc.assert(
+      fc.property(
+        arbitraryStatefulRules,
+        arbitraryStory,
+        fc.integer({ min: 1, max: 12 }),
+        (rules, story, size) => {
+          const [single, batched] = [open(rules), open(rules)]
+          const expected = readState(
+            single,
+            story.flatMap((record) => single.push(record)),
+          )
+          const said: unknown[] = []
+          for (let at = 0; at < story.length; at += size)
+            said.push(...batched.pushBatch(story.slice(at, at + size)))
+          expect(readState(batched, said)).toEqual(expected)
+        },
+      ),
+      { numRuns: propertyRuns(200) },
+    )
+  })
+
+  it('finds the lines among many more than are scanned at once', () => {
+    const detector = open(wordRules)
+    const records = Array.from({ length: 5000 }, (_, index) =>
+      buildRecord(
+        index % 7 === 0 ? `${'padding '.repeat(index % 50)}connection refused` : 'é'.repeat(index % 90),
+        {
+          id: toId<'RecordId'>(`r:${index}`),
+        },
+      ),
+    )
+    const found = detector.pushBatch(records).map(({ record }) => record?.id)
+    expect(found).toEqual(records.filter((_, index) => index % 7 === 0).map(({ id }) => id))
+    expect(detector.pushBatch([])).toEqual([])
+  })
+
+  it('refuses what is no record, says which one it is, and judges none of the others', () => {
+    const detector = open(wordRules)
+    const records = [buildRecord('connection refused'), { message: 3 } as never]
+    expect(() => detector.pushBatch(records)).toThrow(
+      expect.objectContaining({
+        code: 'HEALER_USAGE_INVALID',
+        message: expect.stringContaining('pushBatch() was given no record at index 1'),
+      }),
+    )
+    expect(detector.counters()).toMatchObject({
+      received: 1,
+      records: 0,
+      detections: 0,
+      dropped: { 'not-a-record': 1 },
+    })
+    detector.close()
+    expect(() => detector.pushBatch([])).toThrow('pushBatch() was called on a detector that is closed')
+  })
+
+  it('calls listeners when all records are judged, and lets one push a batch of its own', () => {
+    const detector = open(wordRules)
+    const heard: [string, number][] = []
+    detector.on('detection-raised', ({ ruleId }) => {
+      heard.push([ruleId, detector.counters().records])
+      if (ruleId === 'refused') detector.pushBatch([buildRecord('nothing'), buildRecord('task mask')])
+    })
+    detector.pushBatch([buildRecord('connection refused'), buildRecord('the very end')])
+    expect(heard).toEqual([
+      ['refused', 2],
+      ['tasks', 4],
+      ['ends', 4],
+    ])
+  })
+
+  it('keeps to its own records where whoever says whom one is about pushes others', () => {
+    let isAsked = false
+    const detector: Detector = open(wordRules, {
+      identifySubject({ agent = '' }) {
+        if (!isAsked) {
+          isAsked = true
+          detector.pushBatch([buildRecord('reviewed badly', { labels: labelSets[2] ?? {} })])
+        }
+        return { agent }
+      },
+    })
+    const labels = labelSets[1] ?? {}
+    const records = ['nothing', 'compiled badly'].map((message) => buildRecord(message, { labels }))
+    expect(detector.pushBatch(records).map(({ ruleId }) => ruleId)).toEqual(['rex'])
+    expect(detector.counters()).toMatchObject({ records: 3, detections: 2 })
+  })
+})
