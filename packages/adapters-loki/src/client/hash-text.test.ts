@@ -14,16 +14,32 @@ test('lines that say the same are told apart by their stream', () => {
   expect(hashes.size).toBe(count)
 })
 
-test.each([0, 1, 2, 3])('a change of two characters at place %s of a word changes it', (place) => {
+test('the beginning of a line does not make up for its nanosecond or its stream', () => {
   const hashes = new Set<number>()
-  for (let first = 0x20; first < 0x7f; first += 1) {
-    for (let second = 0x20; second < 0x7f; second += 1) {
-      const [a, b] = [String.fromCharCode(first), String.fromCharCode(second)]
-      hashes.add(hashText(`${'.'.repeat(place)}${a}...${b}....`, 1))
+  for (let at = 0; at < 0x80; at += 1) {
+    for (let other = 0; other < 0x80; other += 1) {
+      const text = `${String.fromCharCode(at)}...${String.fromCharCode(other)}...`
+      hashes.add(hashText(text, at, other)).add(hashText(text, 0x55 ^ at, 0x55 ^ other))
     }
   }
-  expect(hashes.size).toBe(95 * 95)
+  expect(hashes.size).toBe(2 * 0x80 * 0x80)
 })
+
+const places = [0, 1, 2, 3, 4, 5, 6, 7].flatMap((place) => [4, 8].map((apart) => [place, apart] as const))
+
+test.each(places)(
+  'a change of the characters at place %i of eight and %i behind it changes it',
+  (place, apart) => {
+    const hashes = new Set<number>()
+    for (let first = 0x20; first < 0x7f; first += 1) {
+      for (let second = 0x20; second < 0x7f; second += 1) {
+        const [a, b] = [String.fromCharCode(first), String.fromCharCode(second)]
+        hashes.add(hashText(`${'.'.repeat(place)}${a}${'.'.repeat(apart - 1)}${b}....`, 1))
+      }
+    }
+    expect(hashes.size).toBe(95 * 95)
+  },
+)
 
 test('the end counts: zeros, and what lies beyond the first 64 KiB', () => {
   const long = 'ä'.repeat(100_000)
