@@ -1,10 +1,10 @@
 import { type LogRecord, toId } from '../contracts/index.ts'
-import { partLines, type SplitLine } from '../lines/index.ts'
+import { defaultMaxLineBytes, findContentEnd, partLines, type RawLine } from '../lines/index.ts'
 import { maxRegexTextBytes } from '../patterns/index.ts'
 import type { LineFinder } from '../rules/index.ts'
 import type { ByteCounters, ByteStream } from './byte-stream.ts'
 import { createOpenStreams, type OpenStream } from './create-open-streams.ts'
-import { readLines } from './read-lines.ts'
+import { type LineListener, readLine, readLines } from './read-lines.ts'
 
 /** Makes records of bytes: of those lines only on which a rule may match, where that is enough. */
 export interface ByteIntake {
@@ -36,8 +36,8 @@ const maxRunBytes = maxRegexTextBytes + 1
  * first line of a stream, which may have a byte order mark, and a line that is longer than rules look at. So the
  * records are the same however the bytes are cut into chunks.
  *
- * @param options.finderFor - Finds lines of at most 64 KiB of a stream in which rules may match; asked for every chunk, for
- * what is said of a stream may change. `undefined`: every line is wanted.
+ * @param options.finderFor - Finds lines of a stream in which rules may match; asked for every chunk, for what is said of a stream may
+ * change. `undefined`: every line is wanted.
  */
 export function createByteIntake(options: {
   readonly finderFor: (about: ByteStream) => LineFinder['findLines'] | undefined
@@ -49,31 +49,52 @@ export function createByteIntake(options: {
   const { finderFor, onRecord, onQuietLines, cutLinesTaker } = options
   const counts = { received: 0, scanned: 0, dropped: 0 }
 
-  const takeSplit = (open: OpenStream, lines: readonly SplitLine[]) => {
-    for (const { text, startByte, endByte, truncatedBytes } of lines) {
-      counts.scanned += endByte - startByte - truncatedBytes
-      counts.dropped += truncatedBytes
-      const record = buildRecord(open, startByte, text)
-      onRecord(truncatedBytes === 0 ? record : { ...record, truncatedBytes })
+  const listen = ({ about }: OpenStream, onLine: LineListener['onLine']): LineListener => {
+    const onCutLine = cutLinesTaker()
+    return {
+      onLine,
+      onQuietLines: (countLines) => onQuietLines(about, countLines),
+      onCutLine: onCutLine === undefined ? undefined : (cutBytes) => onCutLine(about, cutBytes),
     }
+  }
+
+  const takeLine = (open: OpenStream, { bytes, startByte, endByte, truncatedBytes }: RawLine) => {
+    counts.scanned += endByte - startByte - truncatedBytes
+    counts.dropped += truncatedBytes
+    const listener = listen(open, (_, text, candidates) => {
+      const record = buildRecord(open, startByte, text)
+      onRecord(truncatedBytes === 0 ? record : { ...record, truncatedBytes }, candidates)
+    })
+    readLine(bytes, finderFor(open.about), listener)
+  }
+
+  const takeSplit = (open: OpenStream, chunk: Uint8Array) => {
+    for (const line of open.splitter.push(chunk)) takeLine(open, line)
   }
 
   const takeRun = (open: OpenStream, bytes: Uint8Array, from: number, to: number) => {
     const runByte = open.splitter.nextByte
-    const onCutLine = cutLinesTaker()
-    readLines(bytes, from, to, finderFor(open.about), {
-      onLine: (start, text, candidates) =>
-        onRecord(buildRecord(open, runByte + start - from, text), candidates),
-      onQuietLines: (countLines) => onQuietLines(open.about, countLines),
-      onCutLine: onCutLine === undefined ? undefined : (cutBytes) => onCutLine(open.about, cutBytes),
-    })
+    const listener = listen(open, (start, text, candidates) =>
+      onRecord(buildRecord(open, runByte + start - from, text), candidates),
+    )
+    readLines(bytes, from, to, finderFor(open.about), listener)
     open.splitter.skip(to - from)
     counts.scanned += to - from
   }
 
+  /** A line that stands in the chunk as a whole: the splitter would look for its end once more. */
+  const takeWhole = (open: OpenStream, chunk: Uint8Array, start: number, stop: number) => {
+    if (stop - start > defaultMaxLineBytes) return takeSplit(open, chunk.subarray(start, stop))
+    const startByte = open.splitter.nextByte
+    const endByte = startByte + stop - start
+    open.splitter.skip(stop - start)
+    const bytes = chunk.subarray(start, findContentEnd(chunk, start, stop - 1))
+    takeLine(open, { bytes, startByte, endByte, truncatedBytes: 0 })
+  }
+
   const takeLast = (open: OpenStream) => {
     const last = open.splitter.flush()
-    if (last !== undefined) takeSplit(open, [last])
+    if (last !== undefined) takeLine(open, last)
   }
 
   const streams = createOpenStreams(takeLast)
@@ -86,13 +107,13 @@ export function createByteIntake(options: {
       counts.received += chunk.length
       const isInside = splitter.nextByte !== splitter.pendingByte || splitter.nextByte === 0
       const first = isInside ? endOfLine(chunk, 0) : 0
-      takeSplit(open, splitter.push(chunk.subarray(0, first)))
+      takeSplit(open, chunk.subarray(0, first))
       const last = Math.max(first, chunk.lastIndexOf(newline) + 1)
       partLines(chunk, first, last, maxRunBytes, {
         onRun: (start, stop) => takeRun(open, chunk, start, stop),
-        onLongLine: (start, stop) => takeSplit(open, splitter.push(chunk.subarray(start, stop))),
+        onLine: (start, stop) => takeWhole(open, chunk, start, stop),
       })
-      takeSplit(open, splitter.push(chunk.subarray(last)))
+      takeSplit(open, chunk.subarray(last))
     },
     end(about) {
       const open = streams.close(about)

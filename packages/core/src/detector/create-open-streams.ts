@@ -1,4 +1,4 @@
-import { createLineSplitter, type LineSplitter } from '../lines/index.ts'
+import { createRawLineSplitter, type RawLine, type Splitter } from '../lines/index.ts'
 import type { ByteStream } from './byte-stream.ts'
 
 /** A stream of bytes that has not ended. */
@@ -6,7 +6,7 @@ export interface OpenStream {
   /** The source and the stream, told apart whatever is in their names. */
   readonly name: string
   readonly about: ByteStream
-  readonly splitter: LineSplitter
+  readonly splitter: Splitter<RawLine>
 }
 
 /** The streams that have not ended. */
@@ -28,7 +28,8 @@ export function createOpenStreams(onSilenced: (stream: OpenStream) => void): Ope
   return {
     open(about) {
       const name = nameStream(about)
-      const splitter = streams.get(name)?.splitter ?? createLineSplitter({ startByte: about.startByte ?? 0 })
+      const splitter =
+        streams.get(name)?.splitter ?? createRawLineSplitter({ startByte: about.startByte ?? 0 })
       const stream = { name, about, splitter }
       // Behind all others: the first one is then the one that was silent for the longest time.
       streams.delete(name)

@@ -57,7 +57,7 @@ it('tries no rule on lines of a stream that it cannot be about', () => {
   detector.pushBytes(encoder.encode(text), about({ agent: 'rex' }))
   const tried = Object.entries(detector.ruleCounters()).map(([id, { candidates }]) => [id, candidates])
   // The last one has no literal: it is tried on whatever line is judged for another, and turned away by its scope.
-  expect(Object.fromEntries(tried)).toEqual({ anybody: 1, rex: 1, cleo: 0, labelled: 0, 'every-line': 3 })
+  expect(Object.fromEntries(tried)).toEqual({ anybody: 1, rex: 1, cleo: 0, labelled: 0, 'every-line': 2 })
 })
 
 it('asks once whom records with the same frozen labels are about, and of others every time that it matters', () => {

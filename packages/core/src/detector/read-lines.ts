@@ -34,20 +34,17 @@ export function readLines(
   from: number,
   to: number,
   findLines: LineFinder['findLines'] | undefined,
-  { onLine, onQuietLines, onCutLine }: LineListener,
+  listener: LineListener,
 ): void {
+  const { onLine, onQuietLines } = listener
   if (findLines === undefined) {
     forEachLine(bytes, from, to, (start, end) => onLine(start, decodeLine(bytes, start, end)))
     return
   }
   const quiet = {
     onRun: (start: number, end: number) => onQuietLines(() => countLines(bytes, start, end)),
-    onLongLine(start: number, end: number) {
-      const cutBytes = countCut(bytes.subarray(start, findContentEnd(bytes, start, end - 1)))
-      if (cutBytes === 0) onQuietLines(() => 1)
-      else if (onCutLine === undefined) onLine(start, decodeLine(bytes, start, end - 1))
-      else onCutLine(cutBytes)
-    },
+    onLine: (start: number, end: number) =>
+      passQuietLine(bytes.subarray(start, findContentEnd(bytes, start, end - 1)), listener, start),
   }
   const passLines = (quietFrom: number, quietTo: number) => {
     if (quietTo > quietFrom) partLines(bytes, quietFrom, quietTo, maxWholeBytes, quiet)
@@ -61,13 +58,46 @@ export function readLines(
   passLines(quietFrom, to)
 }
 
+/**
+ * Reads one line, which stands by itself and without its end, as {@link readLines} does; it begins at 0.
+ *
+ * @param findLines - As `readLines` takes it.
+ */
+export function readLine(
+  line: Uint8Array,
+  findLines: LineFinder['findLines'] | undefined,
+  listener: LineListener,
+): void {
+  if (findLines === undefined) return listener.onLine(0, decoder.decode(line))
+  let isFound = false
+  findLines(line, 0, line.length, (_, __, candidates) => {
+    isFound = true
+    listener.onLine(0, decoder.decode(line), candidates)
+  })
+  if (!isFound) passQuietLine(line, listener, 0)
+}
+
+/** Passes over a line in which nothing was found, unless somebody wants to see that it is too long. */
+function passQuietLine(
+  line: Uint8Array,
+  { onLine, onQuietLines, onCutLine }: LineListener,
+  start: number,
+): void {
+  const cutBytes = line.length > maxWholeBytes ? countCut(line) : 0
+  if (cutBytes === 0) onQuietLines(() => 1)
+  else if (onCutLine === undefined) onLine(start, decoder.decode(line))
+  else onCutLine(cutBytes)
+}
+
 function decodeLine(bytes: Uint8Array, start: number, end: number): string {
   return decoder.decode(bytes.subarray(start, findContentEnd(bytes, start, end)))
 }
 
-/** @param line - At most as many bytes as are judged: of UTF-8 nothing is cut off. */
 function countCut(line: Uint8Array): number {
-  return isUtf8(line) ? 0 : countCutBytes(line, 0, line.length, maxRegexTextBytes)
+  // Of UTF-8 that is no longer than what is judged nothing is cut off, and to ask is faster than to count.
+  return line.length <= maxRegexTextBytes && isUtf8(line)
+    ? 0
+    : countCutBytes(line, 0, line.length, maxRegexTextBytes)
 }
 
 function isUtf8(bytes: Uint8Array): boolean {

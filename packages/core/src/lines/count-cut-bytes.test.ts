@@ -36,6 +36,21 @@ test.each([0, 1, 2, 3, 4, 5, 7, 12])('holds for every pair of bytes, cut at %i',
   expect(wrong).toEqual([])
 })
 
+test('holds for long texts, wherever the cut is', () => {
+  const long = fc
+    .tuple(fc.array(bytesOfSequences, { minLength: 1, maxLength: 6 }), fc.integer({ min: 4000, max: 13_000 }))
+    .map(([pieces, length]) => {
+      const period = pieces.flatMap((piece) => [...piece, 0xe2])
+      return Uint8Array.from({ length }, (_, at) => period[at % period.length] ?? 0)
+    })
+  fc.assert(
+    fc.property(long, fc.integer({ min: 0, max: 40_000 }), (bytes, maxBytes) => {
+      expect(countCutBytes(bytes, 0, bytes.length, maxBytes)).toBe(decodeAndCut(bytes, maxBytes))
+    }),
+    { numRuns: 200 },
+  )
+})
+
 test('looks at the bytes from start to end only', () => {
   const bytes = Uint8Array.of(0xe2, 0x82, 0xac, 0x41, 0xe2, 0x82, 0xac)
   expect(countCutBytes(bytes, 1, 5, 4)).toBe(decodeAndCut(bytes.subarray(1, 5), 4))

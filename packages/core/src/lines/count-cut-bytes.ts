@@ -23,6 +23,10 @@ const thirdOfFour = lastOfThree + 1
 const lastOfFour = thirdOfFour + 1
 const trail = [0x80, 0xbf] as const
 const replacementBytes = 3
+// Of the longest sequence.
+const maxTrailBytes = 3
+// Of a text, looked through at once. Where the cut is, is looked for in one of them.
+const partBytes = 4096
 
 // By number, from 1 on: behind the first byte of each sequence, and behind more than that.
 const states: readonly State[] = [
@@ -53,18 +57,66 @@ const steps = buildSteps()
  * @source https://encoding.spec.whatwg.org/#utf-8-decoder: as many U+FFFD as there are maximal parts of sequences
  */
 export function countCutBytes(bytes: Uint8Array, start: number, end: number, maxBytes: number): number {
-  let state = betweenCharacters
   let total = 0
   let kept: number | undefined
+  for (let from = start; from < end; ) {
+    const to = findBorder(bytes, Math.min(end, from + partBytes), end)
+    const partTotal = countDecoded(bytes, from, to)
+    if (kept === undefined && total + partTotal > maxBytes)
+      kept = total + countKept(bytes, from, to, maxBytes - total)
+    total += partTotal
+    from = to
+  }
+  return kept === undefined ? 0 : total - kept
+}
+
+/** Counts bytes of the whole characters within `maxBytes`, of a part that has more. */
+function countKept(bytes: Uint8Array, start: number, end: number, maxBytes: number): number {
+  let [state, total] = [betweenCharacters, 0]
   for (let at = start; at < end; at += 1) {
     const step = steps[state | (bytes[at] ?? 0)] ?? 0
-    const before = total
+    const next = total + (step & bytesMask)
+    if (next > maxBytes) return keep(total, (step >> firstBits) & bytesMask, maxBytes)
+    total = next
+    state = step & stateMask
+  }
+  return total
+}
+
+/** Counts bytes of a part. A step must wait for the one before it, so both halves take theirs in turn: it takes half of the time. */
+function countDecoded(bytes: Uint8Array, start: number, end: number): number {
+  const middle = findBorder(bytes, (start + end) >> 1, end)
+  let [first, second, total] = [betweenCharacters, betweenCharacters, 0]
+  let [at, behind] = [start, middle]
+  for (; at < middle && behind < end; at += 1, behind += 1) {
+    const step = steps[first | (bytes[at] ?? 0)] ?? 0
+    const stepBehind = steps[second | (bytes[behind] ?? 0)] ?? 0
+    total += (step & bytesMask) + (stepBehind & bytesMask)
+    first = step & stateMask
+    second = stepBehind & stateMask
+  }
+  return total + countFrom(bytes, at, middle, first) + countFrom(bytes, behind, end, second)
+}
+
+function countFrom(bytes: Uint8Array, start: number, end: number, firstState: number): number {
+  let [state, total] = [firstState, 0]
+  for (let at = start; at < end; at += 1) {
+    const step = steps[state | (bytes[at] ?? 0)] ?? 0
     total += step & bytesMask
     state = step & stateMask
-    if (total > maxBytes && kept === undefined) kept = keep(before, (step >> firstBits) & bytesMask, maxBytes)
   }
-  const whole = state === betweenCharacters ? total : total + replacementBytes
-  return whole <= maxBytes ? 0 : whole - (kept ?? total)
+  return state === betweenCharacters ? total : total + replacementBytes
+}
+
+/** The first place from `at` on where no character can go on that began before: no trail byte, or behind three of them. */
+function findBorder(bytes: Uint8Array, at: number, end: number): number {
+  let border = at
+  while (border < end && border < at + maxTrailBytes && isTrail(bytes[border] ?? 0)) border += 1
+  return border
+}
+
+function isTrail(byte: number): boolean {
+  return byte >= trail[0] && byte <= trail[1]
 }
 
 /** A step may end two characters, of which the first still fits. */

@@ -4,12 +4,13 @@
  * @module
  */
 export { countCutBytes } from './count-cut-bytes.ts'
+export { createLineSplitter, type LineSplitter, type SplitLine } from './create-line-splitter.ts'
 export {
-  createLineSplitter,
+  createRawLineSplitter,
   defaultMaxLineBytes,
-  type LineSplitter,
   type LineSplitterOptions,
-  type SplitLine,
-} from './create-line-splitter.ts'
+  type RawLine,
+  type Splitter,
+} from './create-raw-line-splitter.ts'
 export { findContentEnd } from './find-content-end.ts'
 export { partLines } from './part-lines.ts'

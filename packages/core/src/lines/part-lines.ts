@@ -4,7 +4,8 @@ export type OnLines = (start: number, end: number) => void
 const newline = 0x0a
 
 /**
- * Parts whole lines into runs that may be scanned at once, and lines that are longer than `maxBytes` by themselves.
+ * Parts whole lines into runs that may be scanned at once, and lines that stand by themselves: longer than `maxBytes`, or with no
+ * room for another one beside them.
  *
  * @param from - The beginning of a line.
  * @param to - Behind the end of a line.
@@ -15,18 +16,17 @@ export function partLines(
   from: number,
   to: number,
   maxBytes: number,
-  { onRun, onLongLine }: { readonly onRun: OnLines; readonly onLongLine: OnLines },
+  { onRun, onLine }: { readonly onRun: OnLines; readonly onLine: OnLines },
 ): void {
   for (let start = from; start < to; ) {
-    const limit = Math.min(to, start + maxBytes)
-    const runEnd = bytes.lastIndexOf(newline, limit - 1) + 1
-    if (runEnd > start) {
-      onRun(start, runEnd)
-      start = runEnd
-    } else {
-      const lineEnd = bytes.indexOf(newline, limit) + 1
-      onLongLine(start, lineEnd)
-      start = lineEnd
-    }
+    const lineEnd = bytes.indexOf(newline, start) + 1
+    // From behind there is a line's end close by most often; in a long line it would be a long way.
+    const runEnd =
+      lineEnd - start > maxBytes
+        ? lineEnd
+        : bytes.lastIndexOf(newline, Math.min(to, start + maxBytes) - 1) + 1
+    if (runEnd === lineEnd) onLine(start, lineEnd)
+    else onRun(start, runEnd)
+    start = runEnd
   }
 }
