@@ -1,4 +1,4 @@
-/** What stands where in memory. `src/prefilter/lay-out-tables.ts` writes it; the fields follow one another, four bytes each. */
+/** What stands where in memory. `src/prefilter/fast-scan/lay-out-tables.ts` writes it; the fields follow one another, four bytes each. */
 
 /** Grams of one shape, and the literals that they are of. */
 @unmanaged

@@ -1,3 +1,10 @@
+/**
+ * The scan of a text for literals: steps 3 and 4 of what `src/prefilter/create-prefilter.ts` describes, compiled to WebAssembly.
+ *
+ * A pass looks for the literals of one table, or of two, and returns how many hits it noted. When there is no room for more of
+ * them it stops: then the host takes those that there are, and calls again with where to go on.
+ */
+
 import { confirmGram } from './confirm'
 import { flagPairs, flagWords, flagWordsAndPairs } from './flag-words'
 import { foldedWord, joinWords } from './gram'
@@ -12,13 +19,9 @@ export { setHits } from './hits'
 export { setRareLetters } from './rare-letters'
 
 /**
- * The scan of a text for literals: steps 3 and 4 of what `src/prefilter/create-prefilter.ts` describes, compiled to WebAssembly.
- *
- * A pass looks for the literals of one table, or of two, and returns how many hits it noted. When there is no room for more of
- * them it stops: then the host takes those that there are, and calls again with where to go on.
+ * Bytes that are looked at together, so that they and what is flagged of them stay in the nearest cache: `flaggedBytes` of
+ * `src/prefilter/fast-scan/create-fast-scan.ts` is room for as many.
  */
-
-/** Bytes that are looked at together, so that they and what is flagged of them stay in the nearest cache. */
 const batchBytes: usize = 16384
 const lastOfAscii: u8 = 0x7f
 

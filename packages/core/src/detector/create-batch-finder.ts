@@ -35,7 +35,7 @@ const groupBytes = maxRegexTextBytes + 1
 export function createBatchFinder(finders: StreamFinders): BatchFinder {
   const encoder = new TextEncoder()
   return (records) => {
-    const found = new Array<readonly number[] | undefined>(records.length)
+    const found: (readonly number[] | undefined)[] = Array.from({ length: records.length })
     const groups = new Map<LineFinder, Group>()
     for (let index = 0; index < records.length; index += 1) {
       const record = records[index]

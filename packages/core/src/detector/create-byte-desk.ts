@@ -1,7 +1,8 @@
 import type { Detection } from '../contracts/index.ts'
 import type { ByteCounters, ByteStream } from './byte-stream.ts'
 import type { Announce } from './create-announcer.ts'
-import { createByteIntake, type OnCutLine, type OnQuietLines } from './create-byte-intake.ts'
+import { createByteIntake } from './create-byte-intake.ts'
+import type { OnCutLine, OnQuietLines } from './create-line-intake.ts'
 import type { RuleDesk } from './create-rule-desk.ts'
 import type { Judgement } from './judgement.ts'
 

@@ -137,7 +137,7 @@ function takingRecords({
         throw notARecordError(`pushBatch() was given no record at index ${refused}`)
       }
       tally.noteRecords(records.length)
-      return desk.judge().judgeRecords(records).flatMap(announce)
+      return desk.judgeBatch(records).flatMap(announce)
     },
   }
 }

@@ -10,7 +10,6 @@ import {
 import type { CorrelationTime } from '../correlation/correlation-parts.ts'
 import type { ObservedTime, Watermarks } from '../correlation/create-watermarks.ts'
 import type { CompiledRulePacks, MatchOptions } from '../rules/index.ts'
-import { createBatchFinder } from './create-batch-finder.ts'
 import type { Fingerprinter } from './create-fingerprinter.ts'
 import type { MonitorAnswers, MonitorBoard } from './create-monitor-board.ts'
 import type { RuleLedger } from './create-rule-ledger.ts'
@@ -28,8 +27,6 @@ export interface Judge {
   readonly isEveryRecordWanted: boolean
   /** @param candidates - What `findLines` found in the record's line. */
   judgeRecord(record: LogRecord, candidates?: readonly number[]): Judgement
-  /** Judges records one after the other. @returns What `judgeRecord` would have returned, where that is something. */
-  judgeRecords(records: readonly LogRecord[]): readonly Judgement[]
   /**
    * Takes in how far a source has come, for records of one time that are not judged, since no rule can match them.
    *
@@ -62,7 +59,6 @@ export interface JudgeOptions {
 export function createJudge(options: JudgeOptions): Judge {
   const { compiled, finders, memories, ledger, fingerprinter, watermarks, board, identifySubject } = options
   const tellers = { memories, ledger, fingerprinter }
-  const findInBatch = createBatchFinder(finders)
   const isEveryRecordWanted = !board.isEmpty || compiled.starters.length > 0
   const isEveryLineWanted = isEveryRecordWanted || compiled.isEveryLineJudged
 
@@ -98,28 +94,17 @@ export function createJudge(options: JudgeOptions): Judge {
     return joinJudgements(noticed(noticesOf(verdict, record)), byRules, noticed(subjectNotices), byMonitors)
   }
 
-  // Most records end here: what the others need is in a function of its own, so that nothing is made for these.
-  const judgeRecord: Judge['judgeRecord'] = (record, found) => {
-    const observed = watermarks.observe(record.source, record.atMs)
-    // First what is overdue: the record cannot change it any more.
-    const due = judgeDue()
-    const candidates =
-      found ?? (isLogRecord(record) ? finders.ofRecord(record).findCandidates(record.message) : undefined)
-    if (candidates?.length === 0 && !isEveryLineWanted) return due
-    return joinJudgements(due, judgeCandidate(record, observed, candidates))
-  }
-
   return {
     isEveryRecordWanted,
-    judgeRecord,
-    judgeRecords(records) {
-      const candidates = findInBatch(records)
-      const judgements: Judgement[] = []
-      records.forEach((record, index) => {
-        const judgement = judgeRecord(record, candidates[index])
-        if (judgement !== silence) judgements.push(judgement)
-      })
-      return judgements
+    // Most records end here: what the others need is in a function of its own, so that nothing is made for these.
+    judgeRecord(record, found) {
+      const observed = watermarks.observe(record.source, record.atMs)
+      // First what is overdue: the record cannot change it any more.
+      const due = judgeDue()
+      const candidates =
+        found ?? (isLogRecord(record) ? finders.ofRecord(record).findCandidates(record.message) : undefined)
+      if (candidates?.length === 0 && !isEveryLineWanted) return due
+      return joinJudgements(due, judgeCandidate(record, observed, candidates))
     },
     identify(record) {
       const { subject } = nameSubject(identifySubject, record)

@@ -9,6 +9,7 @@ import {
   type LineFinder,
 } from '../rules/index.ts'
 import type { ByteStream } from './byte-stream.ts'
+import { createBatchJudge, type JudgeBatch } from './create-batch-judge.ts'
 import type { Fingerprinter } from './create-fingerprinter.ts'
 import { createJudge, type Judge } from './create-judge.ts'
 import type { MonitorBoard } from './create-monitor-board.ts'
@@ -23,6 +24,7 @@ import { notASnapshot } from './parse-snapshot.ts'
 export interface RuleDesk {
   compiled(): CompiledRulePacks
   judge(): Judge
+  judgeBatch: JudgeBatch
   /** Finds the lines of a stream on which a rule may match. */
   finderFor(about: ByteStream): LineFinder
   reload(packs: readonly RulePack[]): void
@@ -63,10 +65,12 @@ export function createRuleDesk(options: RuleDeskOptions): RuleDesk {
   let finders = createStreamFinders(compiled, options.identifySubject)
   const appoint = () => createJudge({ ...options, compiled, finders, memories, ledger, watermarks })
   let judge = appoint()
+  let judgeBatch = createBatchJudge(judge, finders)
 
   return {
     compiled: () => compiled,
     judge: () => judge,
+    judgeBatch: (records) => judgeBatch(records),
     finderFor: (about) => finders.ofStream(about),
     reload(packs) {
       const next = compileRulePacks({ ...options, packs })
@@ -77,6 +81,7 @@ export function createRuleDesk(options: RuleDeskOptions): RuleDesk {
       memories = memories.moveTo(next.rules)
       finders = createStreamFinders(next, options.identifySubject)
       judge = appoint()
+      judgeBatch = createBatchJudge(judge, finders)
     },
     explain(record, ruleIds) {
       const judged = judge.identify(record)

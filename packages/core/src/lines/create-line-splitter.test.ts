@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { measureGrowth } from '../testing/measure-growth.ts'
-import { createLineSplitter, type LineSplitterOptions, type SplitLine } from './create-line-splitter.ts'
+import { createLineSplitter, type SplitLine } from './create-line-splitter.ts'
+import type { LineSplitterOptions } from './create-raw-line-splitter.ts'
 
 function splitAll(bytes: Uint8Array, chunkSizes: readonly number[], options: LineSplitterOptions = {}) {
   const splitter = createLineSplitter(options)

@@ -1,6 +1,5 @@
 import { maxRegexTextBytes } from '../patterns/index.ts'
-import type { LiteralScan } from './literal-scan.ts'
-import type { OnScan } from './scan-listener.ts'
+import type { LiteralScan, OnScan } from './literal-scan.ts'
 
 /** Finds literals, and rare letters, in the lines of UTF-8 that stand from one byte to another. */
 export type BytesFinder = (bytes: Uint8Array, from: number, to: number, onLine: OnFoundLine) => void

@@ -82,8 +82,8 @@ it('finds the same however often it learns', () => {
     fc.property(
       fc.array(fc.array(fc.constantFrom(...words), { maxLength: 12 }), { maxLength: 20 }),
       (texts) => {
-        const steady = createLiteralFinder(encoded, Number.POSITIVE_INFINITY)
-        const learning = createLiteralFinder(encoded, 3)
+        const steady = createLiteralFinder(encoded, { sampleSize: Number.POSITIVE_INFINITY })
+        const learning = createLiteralFinder(encoded, { sampleSize: 3 })
         for (const pieces of texts) {
           const text = pieces.join('')
           const found = learning.findInText(text)

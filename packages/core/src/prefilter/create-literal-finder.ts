@@ -23,13 +23,15 @@ const growth = 16
  * words of the texts are sampled, and when there are enough, the windows are chosen anew: for a few hundred literals out of the first
  * 512 KiB, then out of 8 MiB, 128 MiB, and so on, so that it costs less and less. What is found is the same with any windows.
  *
- * @param sampleSize - Words that are sampled before windows are chosen anew. Default: as {@link createGramSample} has it.
- * @param createScan - Default: the fastest one that the machine allows.
+ * @param options.sampleSize - Words that are sampled before windows are chosen anew. Default: as {@link createGramSample} has it.
+ * @param options.createScan - Default: the fastest one that the machine allows.
  */
 export function createLiteralFinder(
   literals: readonly WantedLiteral[],
-  sampleSize?: number,
-  createScan: typeof createLiteralScan = createLiteralScan,
+  {
+    sampleSize,
+    createScan = createLiteralScan,
+  }: { readonly sampleSize?: number; readonly createScan?: typeof createLiteralScan } = {},
 ): LiteralFinder {
   let tables = compileLiteralTables(literals)
   // Grams of a narrower stride are for literals so short that there is little to choose.

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { compileLiteralTables } from './compile-literal-tables.ts'
 import { createLiteralFinder } from './create-literal-finder.ts'
 import { createLiteralScan } from './create-literal-scan.ts'
-import { loadScanProgram, type ScanProgram } from './load-scan-program.ts'
+import { loadScanProgram, type ScanProgram } from './fast-scan/load-scan-program.ts'
 
 const encoder = new TextEncoder()
 const literals = ['timeout', 'is', 'connection refused'].map((text) => ({ bytes: encoder.encode(text) }))
@@ -10,7 +10,7 @@ const line = 'ſo the Connection Refuſed iS no timeout'
 
 /** What a finder finds over the scan that is opened so: in a text, and in the same line among others. */
 function find(open: (() => ScanProgram) | undefined): readonly (readonly number[])[] {
-  const finder = createLiteralFinder(literals, undefined, (tables) => createLiteralScan(tables, open))
+  const finder = createLiteralFinder(literals, { createScan: (tables) => createLiteralScan(tables, open) })
   const bytes = encoder.encode(`quiet\n${line}\nquiet\n`)
   const inLines: number[][] = []
   finder.findInBytes(bytes, 0, bytes.length, (start, end, found) => {

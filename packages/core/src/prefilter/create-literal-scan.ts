@@ -1,8 +1,8 @@
 import type { LiteralTable } from './compile-literal-tables.ts'
-import { createFastScan } from './create-fast-scan.ts'
-import { createPlainScan } from './create-plain-scan.ts'
+import { createFastScan } from './fast-scan/create-fast-scan.ts'
+import { loadScanProgram, type ScanProgram } from './fast-scan/load-scan-program.ts'
 import type { LiteralScan } from './literal-scan.ts'
-import { loadScanProgram, type ScanProgram } from './load-scan-program.ts'
+import { createPlainScan } from './plain-scan/create-plain-scan.ts'
 
 /**
  * Creates the fastest scan that the machine allows; what they find is the same.

@@ -1,6 +1,7 @@
 import { maxRegexTextBytes } from '../patterns/index.ts'
 import type { WantedLiteral } from './compile-literal-tables.ts'
 import { createLiteralFinder } from './create-literal-finder.ts'
+import { createLiteralScan } from './create-literal-scan.ts'
 import { rareLetterHit } from './literal-scan.ts'
 
 /** Names the expressions that a line may match. */
@@ -41,7 +42,7 @@ const none: readonly number[] = Object.freeze([])
  * 2. `compileGramTable`: the grams, hashed, into a table of flags that fits into the cache; the windows into lists behind it.
  * 3. `createLiteralScan`: every fourth place of the text against the flags; in WebAssembly, `assembly/scan.ts`, or in plain
  *    JavaScript.
- * 4. It hashes the windows around a flagged gram, and compares the literals that have them with the text.
+ * 4. It hashes the windows around a flagged gram (`confirm`, of either scan), and compares the literals that have them with the text.
  * 5. `createTextFinder` encodes a string for it; `createBytesFinder` gives it batches of lines, and gets those in which it found something.
  * 6. A literal whose companions are missing in its line is not told.
  *
@@ -52,15 +53,20 @@ const none: readonly number[] = Object.freeze([])
  * empty set is never a candidate.
  * @param companions - For an expression literals of ASCII, folded likewise and not empty, of which every match has one, too: where none of them
  * stands in the line, it is no candidate. They may be short, and common: they are looked for only where the others were found.
+ * @param createScan - Default: the fastest one that the machine allows.
  * @remarks Cost: O(length) for a text without literals; nothing is allocated for it.
  * @source E. Sutinen and J. Tarhio, Filtration with q-samples in approximate string matching, CPM 1996
  */
 export function createPrefilter(
   sets: readonly (readonly string[])[],
   companions: readonly (readonly string[] | undefined)[] = [],
+  createScan: typeof createLiteralScan = createLiteralScan,
 ): Prefilter {
   const entries = listEntries(sets, companions)
-  const { findInText, findInRareLine, findInBytes } = createLiteralFinder(entries.map(({ wanted }) => wanted))
+  const { findInText, findInRareLine, findInBytes } = createLiteralFinder(
+    entries.map(({ wanted }) => wanted),
+    { createScan },
+  )
   const toSets = (found: readonly number[]): readonly number[] => {
     const [only] = found
     if (only === undefined) return none

@@ -1,6 +1,5 @@
-import { type LiteralScan, rareLetterHit } from './literal-scan.ts'
+import { type LiteralScan, type OnScan, rareLetterHit } from './literal-scan.ts'
 import { foldRareLetters } from './rare-letters.ts'
-import type { OnScan } from './scan-listener.ts'
 
 /** Names the literals that occur in one text, by their index, each once. */
 export interface TextFinder {

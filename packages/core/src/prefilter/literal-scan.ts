@@ -19,5 +19,8 @@ export interface LiteralScan {
  */
 export type OnHit = (literal: number, position: number, lineStart: number, lineEnd: number) => void
 
+/** Is shown the text of a scan before it begins. */
+export type OnScan = (text: ByteWords, lengthBytes: number) => void
+
 /** Stands among literals for a letter that folds to an ASCII one. */
 export const rareLetterHit = -1

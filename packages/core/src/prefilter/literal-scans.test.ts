@@ -2,10 +2,10 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { propertyRuns } from '../../test/support/property-runs.ts'
 import { compileLiteralTables } from './compile-literal-tables.ts'
-import { createFastScan } from './create-fast-scan.ts'
-import { createPlainScan } from './create-plain-scan.ts'
+import { createFastScan } from './fast-scan/create-fast-scan.ts'
+import { loadScanProgram } from './fast-scan/load-scan-program.ts'
 import { type LiteralScan, rareLetterHit } from './literal-scan.ts'
-import { loadScanProgram } from './load-scan-program.ts'
+import { createPlainScan } from './plain-scan/create-plain-scan.ts'
 
 const encoder = new TextEncoder()
 const decoder = new TextDecoder()

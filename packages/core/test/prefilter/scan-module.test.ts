@@ -21,6 +21,6 @@ function renderScanModule(module: Uint8Array): string {
 
 it('is what its sources say', async () => {
   await expect(renderScanModule(await compileScanModule())).toMatchFileSnapshot(
-    '../../src/prefilter/scan-module.ts',
+    '../../src/prefilter/fast-scan/scan-module.ts',
   )
 })

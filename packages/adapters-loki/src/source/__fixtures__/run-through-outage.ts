@@ -1,6 +1,6 @@
 import type { FakeLokiFault } from '../../testing/fake-loki-fault.ts'
 import { createLedger, type LedgerReport } from './create-ledger.ts'
-import { type WatchLokiOptions, watchLoki } from './watch-loki.ts'
+import { countRereads, type WatchLokiOptions, watchLoki } from './watch-loki.ts'
 
 /** The ways in which a Loki is gone. @source reliability.md row F11 */
 export const outageFaults: readonly (readonly [name: string, fault: FakeLokiFault])[] = [
@@ -61,9 +61,8 @@ export async function runThroughOutage(fault: FakeLokiFault, options: OutageOpti
   await write(outageMs)
   const requestCount = watch.loki.requests.length - before
   watch.loki.setFault(undefined)
-  const { readLines, deliveredLines } = watch.source().health().counters
   // A process that begins anew counts anew.
-  const rereadsBefore = restarts ? 0 : readLines - deliveredLines
+  const rereadsBefore = restarts ? 0 : countRereads(watch.source())
   const recoveredAtMs = watch.clock.nowMs()
   if (restarts) await watch.restart()
   const findFirst = () =>

@@ -57,6 +57,12 @@ export interface LokiWatch {
 
 const turn = () => new Promise((resolve) => setImmediate(resolve))
 
+/** Lines that a source has read once more. */
+export function countRereads(source: LokiLogSource): number {
+  const { readLines, deliveredLines } = source.health().counters
+  return readLines - deliveredLines
+}
+
 /** Begins to read a fake Loki, on a clock that stands still. */
 export async function watchLoki(options: WatchLokiOptions = {}): Promise<LokiWatch> {
   const clock = createManualClock(startMs)
@@ -85,10 +91,8 @@ export async function watchLoki(options: WatchLokiOptions = {}): Promise<LokiWat
     })
     const { signal } = controller
     const read = async () => {
-      for await (const batch of source.read({ signal, ...(cursor === undefined ? {} : { cursor }) })) {
-        const { readLines, deliveredLines } = source.health().counters
-        batches.push({ ...batch, atMs: clock.nowMs(), rereadCount: readLines - deliveredLines })
-      }
+      for await (const batch of source.read({ signal, ...(cursor === undefined ? {} : { cursor }) }))
+        batches.push({ ...batch, atMs: clock.nowMs(), rereadCount: countRereads(source) })
     }
     reading = read().catch((error: unknown) => {
       failure = error

@@ -1,4 +1,4 @@
-import { foldByte } from './gram.ts'
+import { foldByte } from '../gram.ts'
 
 /** Says whether one of some literals stands in bytes from one place to another, whatever the case of its ASCII letters. */
 export type CompanionTest = (bytes: Uint8Array, start: number, end: number) => boolean

@@ -1,11 +1,11 @@
-import { maxRegexTextBytes } from '../patterns/index.ts'
-import { viewWords } from './byte-words.ts'
-import type { LiteralTable } from './compile-literal-tables.ts'
+import { maxRegexTextBytes } from '../../patterns/index.ts'
+import { viewWords } from '../byte-words.ts'
+import type { LiteralTable } from '../compile-literal-tables.ts'
+import type { LiteralScan } from '../literal-scan.ts'
+import { mayRareLettersStandAlone } from '../rare-letters.ts'
 import { type Arena, createArena } from './create-arena.ts'
 import { knownUntilField, layOutTables, literalFields, type TableLayout } from './lay-out-tables.ts'
-import type { LiteralScan } from './literal-scan.ts'
 import type { ScanExports, ScanMemory, ScanProgram } from './load-scan-program.ts'
-import { mayRareLettersStandAlone } from './rare-letters.ts'
 
 /** Looks for the literals of a table, or of two, from an address on. @returns How many hits it noted. */
 type Pass = (from: number) => number

@@ -1,7 +1,14 @@
-import type { GramTable } from './compile-gram-table.ts'
-import { gramMask, hashGram, joinWords, packWord, readSteps } from './gram.ts'
-import { isRareLead } from './rare-letters.ts'
-import type { ScanListener } from './scan-listener.ts'
+import type { GramTable } from '../compile-gram-table.ts'
+import { gramMask, hashGram, joinWords, packWord, readSteps } from '../gram.ts'
+import { isRareLead } from '../rare-letters.ts'
+
+/** Is told what stands in a text. */
+export interface GramListener {
+  /** A gram that a literal may have begins here; bit `n` of `steps`: the literal's window may begin `n` bytes before. */
+  onGram(position: number, steps: number): void
+  /** A rare letter may begin here. */
+  onRareLead(position: number): void
+}
 
 const highBits = 0x80808080
 
@@ -10,7 +17,7 @@ export function scanGrams(
   { flags, flagShift, shape }: GramTable,
   bytes: Uint8Array,
   end: number,
-  listener: ScanListener,
+  listener: GramListener,
 ): void {
   const { length, stride } = shape
   const mask = gramMask(length)
@@ -27,7 +34,7 @@ export function scanGrams(
   }
 }
 
-function tellRareLeads(bytes: Uint8Array, from: number, to: number, listener: ScanListener): void {
+function tellRareLeads(bytes: Uint8Array, from: number, to: number, listener: GramListener): void {
   for (let at = from; at < to; at += 1) {
     if (isRareLead(bytes[at] ?? 0)) listener.onRareLead(at)
   }

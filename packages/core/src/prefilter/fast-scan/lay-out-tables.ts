@@ -1,7 +1,7 @@
-import type { LiteralTable } from './compile-literal-tables.ts'
+import type { LiteralTable } from '../compile-literal-tables.ts'
+import { windowLength } from '../gram-shape.ts'
+import { rareLetterHit } from '../literal-scan.ts'
 import type { Arena } from './create-arena.ts'
-import { windowLength } from './gram-shape.ts'
-import { rareLetterHit } from './literal-scan.ts'
 
 /** Where tables lie in memory, as `assembly/layout.ts` reads them. */
 export interface TableLayout {

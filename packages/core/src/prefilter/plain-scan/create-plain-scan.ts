@@ -1,9 +1,9 @@
-import { viewWords } from './byte-words.ts'
-import type { LiteralTable } from './compile-literal-tables.ts'
+import { viewWords } from '../byte-words.ts'
+import type { LiteralTable } from '../compile-literal-tables.ts'
+import { type LiteralScan, type OnHit, rareLetterHit } from '../literal-scan.ts'
+import { beginsRareLetter, mayRareLettersStandAlone } from '../rare-letters.ts'
 import { confirmLiterals, type TextSpan } from './confirm-literals.ts'
 import { createCompanionTest } from './create-companion-test.ts'
-import { type LiteralScan, type OnHit, rareLetterHit } from './literal-scan.ts'
-import { beginsRareLetter, mayRareLettersStandAlone } from './rare-letters.ts'
 import { scanGrams } from './scan-grams.ts'
 
 const newline = 0x0a

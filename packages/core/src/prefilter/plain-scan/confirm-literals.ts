@@ -1,7 +1,7 @@
-import type { ByteWords } from './byte-words.ts'
-import type { GramTable } from './compile-gram-table.ts'
-import { foldByte, hashWindow } from './gram.ts'
-import { windowLength } from './gram-shape.ts'
+import type { ByteWords } from '../byte-words.ts'
+import type { GramTable } from '../compile-gram-table.ts'
+import { foldByte, hashWindow } from '../gram.ts'
+import { windowLength } from '../gram-shape.ts'
 
 /** What is known of a text, and who wants to know more. */
 export interface LiteralSink {

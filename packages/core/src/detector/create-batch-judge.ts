@@ -1,0 +1,22 @@
+import type { LogRecord } from '../contracts/index.ts'
+import { createBatchFinder } from './create-batch-finder.ts'
+import type { Judge } from './create-judge.ts'
+import type { StreamFinders } from './create-stream-finders.ts'
+import { type Judgement, silence } from './judgement.ts'
+
+/** Judges records one after the other. @returns What `judgeRecord` says of them, where that is something. */
+export type JudgeBatch = (records: readonly LogRecord[]) => readonly Judgement[]
+
+/** Creates what looks through the lines of many records at once, and then judges each record. */
+export function createBatchJudge(judge: Judge, finders: StreamFinders): JudgeBatch {
+  const findInBatch = createBatchFinder(finders)
+  return (records) => {
+    const candidates = findInBatch(records)
+    const judgements: Judgement[] = []
+    records.forEach((record, index) => {
+      const judgement = judge.judgeRecord(record, candidates[index])
+      if (judgement !== silence) judgements.push(judgement)
+    })
+    return judgements
+  }
+}
