@@ -5,6 +5,8 @@ import type { Fingerprinter } from './create-fingerprinter.ts'
 /** What a detection is about. */
 export type DetectionSource = Pick<Detection, 'record' | 'subject' | 'captures' | 'expectation' | 'isLate'>
 
+type Draft = { -readonly [Key in keyof Detection]: Detection[Key] }
+
 /** Builds the detection of a rule that fires on a record, frozen, as if it were the only one: which one is primary is decided later. */
 export function buildDetection(
   ranked: RankedRule,
@@ -14,12 +16,11 @@ export function buildDetection(
   const { id, rule, pack, tier } = ranked
   const { record, subject, captures, expectation, isLate } = source
   const { alertCode, fingerprint: { captures: captureNames } = {} } = rule
-  return Object.freeze({
+  const detection: Draft = {
     id: toId<'DetectionId'>(`${id}@${record.id}`),
     ruleId: id,
     pack,
     title: rule.title,
-    ...(alertCode === undefined ? {} : { alertCode }),
     priority: rule.priority,
     severity: rule.severity,
     tier,
@@ -28,8 +29,6 @@ export function buildDetection(
     subject,
     record,
     captures,
-    ...(expectation === undefined ? {} : { expectation }),
-    ...(isLate === undefined ? {} : { isLate }),
     isPrimary: true,
     fingerprint: fingerprinter.compose({
       ruleId: id,
@@ -39,5 +38,10 @@ export function buildDetection(
       captureNames,
       captures,
     }),
-  })
+  }
+  // Set, not spread: a text on which many lines fire is mostly this.
+  if (alertCode !== undefined) detection.alertCode = alertCode
+  if (expectation !== undefined) detection.expectation = expectation
+  if (isLate !== undefined) detection.isLate = isLate
+  return Object.freeze(detection)
 }

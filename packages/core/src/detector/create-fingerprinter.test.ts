@@ -62,6 +62,36 @@ it('leaves numbers, ids, paths and addresses out of captures', () => {
   expect(fingerprint(`${'x'.repeat(256)}a`)).toBe(fingerprint(`${'x'.repeat(256)}b`))
 })
 
+it.each([undefined, key])('is the same whatever it was asked before, with the key %s', (ownKey) => {
+  const maybe = (text: string) => fc.constantFrom(undefined, undefined, text)
+  const arbitraryParts = fc
+    .record({
+      ruleId: fc.constantFrom('a', 'b').map((id) => toId<'RuleId'>(id)),
+      alertCode: maybe('A7'),
+      playId: maybe('play').map((id) => (id === undefined ? undefined : toId<'PlayId'>(id))),
+      agent: fc.constantFrom(undefined, undefined, 'rex', 'cleo'),
+      runId: maybe('run').map((id) => (id === undefined ? undefined : toId<'RunId'>(id))),
+      stream: fc.constantFrom('s', 't'),
+      captureNames: fc.constantFrom(undefined, ['table']),
+      captures: fc.constantFrom<Captures>({}, { table: 'users' }, { table: 'orders' }),
+    })
+    .map(({ playId, agent, runId, ...own }): FingerprintParts => {
+      const about = { playId, agent, runId }
+      const known = Object.entries(about).filter(([, value]) => value !== undefined)
+      return { ...own, subject: Object.fromEntries(known) }
+    })
+  fc.assert(
+    fc.property(fc.array(arbitraryParts, { minLength: 10, maxLength: 40 }), (asked) => {
+      const one = createFingerprinter(ownKey)
+      const fresh = asked.map((own) => createFingerprinter(ownKey).compose(own))
+      expect(asked.map((own) => one.compose(own))).toEqual(fresh)
+      const { computed, reused } = one.counters()
+      expect(computed + reused).toBe(asked.length)
+    }),
+    { numRuns: 100 },
+  )
+})
+
 it('looks for no capture in a prototype', () => {
   expect(of({ captureNames: ['toString'], captures: {} })).toBe(
     of({ captureNames: ['toString'], captures: { a: 'b' } }),

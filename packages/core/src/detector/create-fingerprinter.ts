@@ -47,7 +47,7 @@ export function createFingerprinter(key: string | Uint8Array | undefined): Finge
   const memory = createFingerprintMemory()
   if (key === undefined) {
     return {
-      compose: (parts) => memory.recall(renderFirstVersion(parts), hashFingerprint),
+      compose: (parts) => memory.recall(parts, renderFirstVersion, hashFingerprint),
       adopt: (detection) => detection,
       digest: hashFnv1a64,
       counters: memory.counters,
@@ -63,7 +63,7 @@ export function createFingerprinter(key: string | Uint8Array | undefined): Finge
     bytesToHex(keyed.clone().update(encoder.encode(text)).digest()).slice(0, hexDigits)
 
   const compose = (parts: FingerprintParts) =>
-    memory.recall(renderFingerprintParts(parts), (text) => `v2:${hash(text)}`)
+    memory.recall(parts, renderFingerprintParts, (text) => `v2:${hash(text)}`)
 
   return {
     compose,
