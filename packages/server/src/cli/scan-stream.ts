@@ -29,27 +29,22 @@ export async function scanStream(options: ScanStreamOptions): Promise<void> {
   const { input, totals, emit } = options
   const splitter = createLineSplitter()
   let lineNumber = 0
-  const judge = (lines: readonly SplitLine[]) =>
-    emit(
-      lines.flatMap((line) => {
-        lineNumber += 1
-        return judgeLine(line, lineNumber, options)
-      }),
-    )
+  const defaultTime = () => ({ atMs: options.clock.nowMs() })
+  const judge = (lines: readonly SplitLine[]) => {
+    const records = lines.map((line) => {
+      totals.lines += 1
+      totals.truncatedBytes += line.truncatedBytes
+      lineNumber += 1
+      return buildLineRecord(line, { file: options.file, lineNumber, defaultTime })
+    })
+    const detections = options.detector.pushBatch(records)
+    totals.detections += detections.length
+    return emit(detections)
+  }
   for await (const chunk of input) {
     totals.sizeBytes += chunk.length
     if (!(await judge(splitter.push(chunk)))) return
   }
   const last = splitter.flush()
   if (last !== undefined) await judge([last])
-}
-
-function judgeLine(line: SplitLine, lineNumber: number, options: ScanStreamOptions): readonly Detection[] {
-  const { file, detector, clock, totals } = options
-  totals.lines += 1
-  totals.truncatedBytes += line.truncatedBytes
-  const defaultTime = () => ({ atMs: clock.nowMs() })
-  const detections = detector.push(buildLineRecord(line, { file, lineNumber, defaultTime }))
-  totals.detections += detections.length
-  return detections
 }
