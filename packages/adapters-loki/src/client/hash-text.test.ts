@@ -41,6 +41,41 @@ test.each(places)(
   },
 )
 
+test.each([
+  ['podA is podA, 0 restarts', 'poda is poda, 1 restarts'],
+  ['idxA 01 idxA 00', 'idxa 01 idxa 01'],
+  ['abcrxxxxabcrxx0', 'abc2xxxxabc2xx2'],
+  ['4e52e423e3cee4dc961d8f6e', '4e52e42be9cee4df961d8f6e'],
+])('%s and %s differ whatever the seeds', (first, second) => {
+  const seeds = Array.from({ length: 2000 }, (_, index) => Math.imul(index, 0x9e3779b1))
+  const equal = seeds.filter((seed) => hashText(first, seed, 7) === hashText(second, seed, 7))
+  expect(equal).toEqual([])
+  expect(hashText(first, 0)).not.toBe(hashText(second, 0))
+})
+
+test('single bits of three characters do not make up for one another', () => {
+  const text = 'abcdefgh'.repeat(4)
+  const flip = (at: number, bit: number) => (codes: readonly number[]) =>
+    codes.with(at, (codes[at] ?? 0) ^ (1 << bit))
+  const codes = [...text].map((character) => character.charCodeAt(0))
+  const flips = codes.flatMap((_, at) => [0, 1, 2, 3, 4, 5, 6].map((bit) => flip(at, bit)))
+  const hashes = new Set<number>()
+  let count = 0
+  for (let first = 0; first < 56; first += 1) {
+    for (let second = first + 1; second < flips.length; second += 1) {
+      for (let third = second + 1; third < flips.length; third += 7) {
+        const changed = [flips[first], flips[second], flips[third]].reduce(
+          (own, change) => change?.(own) ?? own,
+          codes,
+        )
+        hashes.add(hashText(String.fromCharCode(...changed), 5, 9))
+        count += 1
+      }
+    }
+  }
+  expect(hashes.size).toBe(count)
+})
+
 test('the end counts: zeros, and what lies beyond the first 64 KiB', () => {
   const long = 'ä'.repeat(100_000)
   const texts = [
@@ -55,6 +90,8 @@ test('the end counts: zeros, and what lies beyond the first 64 KiB', () => {
     `${long}x`,
     `${long}y`,
     long.slice(1),
+    `${'a'.repeat(65_534)}€${'b'.repeat(65_531)}\0\0€`,
+    `${'a'.repeat(65_534)}\0\0€${'b'.repeat(65_531)}€`,
   ]
   expect(new Set(texts.map((text) => hashText(text, 1))).size).toBe(texts.length)
 })
