@@ -45,6 +45,12 @@ export function assertTime(call: string, atMs: number): void {
   )
 }
 
+/** @throws {@link UsageError} when records are no array. */
+export function assertList(call: string, records: unknown): void {
+  if (Array.isArray(records)) return
+  throw refuse('records', 'they are no array', `${call}() was given no array; give an array of records.`)
+}
+
 /** Says that what was pushed is no record. @param what - What was given, to which call: `push() was given no record`. */
 export function notARecordError(what: string): UsageError {
   const message = `${what}; give { id, source, stream, atMs, message, labels }, the message a string, the kind absent or one of those of typed records.`

@@ -4,19 +4,10 @@ import type { LineFinder } from '../rules/index.ts'
 import type { StreamFinders } from './create-stream-finders.ts'
 
 /**
- * Finds for each of some records the `candidates` that `matchRecord` takes; `undefined` for one that is to be asked about by
- * itself: it is more than one line, or longer than rules look at.
+ * Finds for each of some records the `candidates` that `matchRecord` takes; `undefined` for one that is to be looked at by
+ * itself: it is more than one line, or longer than rules look at, or there are few.
  */
 export type BatchFinder = (records: readonly LogRecord[]) => readonly (readonly number[] | undefined)[]
-
-/** Lines that are looked through together, one behind the other. */
-interface Group {
-  readonly bytes: Uint8Array
-  /** Of each line: the record that it is of, and the byte behind its newline. */
-  readonly indexes: number[]
-  readonly ends: number[]
-  sizeBytes: number
-}
 
 const none: readonly number[] = Object.freeze([])
 const newline = 0x0a
@@ -24,7 +15,9 @@ const newline = 0x0a
 const maxUtf8Bytes = 3
 const maxLineUnits = Math.floor(maxRegexTextBytes / maxUtf8Bytes)
 // As many bytes as are scanned at once.
-const groupBytes = maxRegexTextBytes + 1
+const roomBytes = maxRegexTextBytes + 1
+// Fewer are not worth putting together.
+const minTogether = 16
 
 /**
  * Creates a finder that looks through many records at once.
@@ -34,44 +27,66 @@ const groupBytes = maxRegexTextBytes + 1
  */
 export function createBatchFinder(finders: StreamFinders): BatchFinder {
   const encoder = new TextEncoder()
-  return (records) => {
-    const found: (readonly number[] | undefined)[] = Array.from({ length: records.length })
-    const groups = new Map<LineFinder, Group>()
-    for (let index = 0; index < records.length; index += 1) {
-      const record = records[index]
-      if (record === undefined || !isOneLine(record)) continue
-      found[index] = none
-      const finder = finders.ofRecord(record)
-      let group = groups.get(finder)
-      if (group === undefined) {
-        group = { bytes: new Uint8Array(groupBytes), indexes: [], ends: [], sizeBytes: 0 }
-        groups.set(finder, group)
-      }
-      const { message } = record
-      if (group.sizeBytes + message.length * maxUtf8Bytes >= groupBytes) scan(finder, group, found)
-      const { written } = encoder.encodeInto(message, group.bytes.subarray(group.sizeBytes))
-      const end = group.sizeBytes + written + 1
-      group.bytes[end - 1] = newline
-      group.indexes.push(index)
-      group.ends.push(end)
-      group.sizeBytes = end
+  let room: Uint8Array | undefined
+
+  const findTogether = (finder: LineFinder, indexes: readonly number[], { records, found }: Batch) => {
+    room ??= new Uint8Array(roomBytes)
+    const bytes = room
+    let ends: number[] = []
+    let first = 0
+    const scan = () => {
+      let line = 0
+      finder.findLines(bytes, 0, ends.at(-1) ?? 0, (start, _, candidates) => {
+        while (line < ends.length && (ends[line] ?? 0) <= start) line += 1
+        found[indexes[first + line] ?? 0] = candidates
+      })
+      first += ends.length
+      ends = []
     }
-    for (const [finder, group] of groups) scan(finder, group, found)
+    for (const index of indexes) {
+      const message = records[index]?.message ?? ''
+      if ((ends.at(-1) ?? 0) + message.length * maxUtf8Bytes >= roomBytes) scan()
+      const start = ends.at(-1) ?? 0
+      const end = start + encoder.encodeInto(message, bytes.subarray(start)).written
+      bytes[end] = newline
+      ends.push(end + 1)
+    }
+    scan()
+  }
+
+  return (records) => {
+    if (records.length < minTogether) return []
+    const found = records.map((record) => (isOneLine(record) ? none : undefined))
+    // Whoever is asked whom a stream is about may push records of his own: he is asked before there is anything in the room.
+    for (const [finder, indexes] of groupByFinder(records, found, finders)) {
+      if (indexes.length >= minTogether) findTogether(finder, indexes, { records, found })
+      else for (const index of indexes) found[index] = finder.findCandidates(records[index]?.message ?? '')
+    }
     return found
   }
 }
 
-/** Looks through a group, and empties it. */
-function scan(finder: LineFinder, group: Group, found: (readonly number[] | undefined)[]): void {
-  const { bytes, indexes, ends, sizeBytes } = group
-  let line = 0
-  finder.findLines(bytes, 0, sizeBytes, (start, _, candidates) => {
-    while ((ends[line] ?? sizeBytes) <= start) line += 1
-    found[indexes[line] ?? 0] = candidates
+/** Records, and what is found in them. */
+interface Batch {
+  readonly records: readonly LogRecord[]
+  readonly found: (readonly number[] | undefined)[]
+}
+
+/** Indexes of the records that are to be looked through, by what looks through them. */
+function groupByFinder(
+  records: readonly LogRecord[],
+  found: Batch['found'],
+  finders: StreamFinders,
+): ReadonlyMap<LineFinder, readonly number[]> {
+  const groups = new Map<LineFinder, number[]>()
+  records.forEach((record, index) => {
+    if (found[index] === undefined) return
+    const finder = finders.ofRecord(record)
+    const group = groups.get(finder)
+    if (group === undefined) groups.set(finder, [index])
+    else group.push(index)
   })
-  indexes.length = 0
-  ends.length = 0
-  group.sizeBytes = 0
+  return groups
 }
 
 /** Whether a record is one line of a log, judged whole. */

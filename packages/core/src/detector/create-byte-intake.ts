@@ -34,6 +34,7 @@ export function createByteIntake(options: LineIntakeOptions): ByteIntake {
   }
 
   const takeRun = (open: OpenStream, chunk: Uint8Array, from: number, to: number) => {
+    if (isInLine(open)) return takeSplit(open, chunk.subarray(from, to))
     const startByte = open.splitter.nextByte
     open.splitter.skip(to - from)
     lines.takeRun(open, chunk, { from, to, startByte })
@@ -41,7 +42,8 @@ export function createByteIntake(options: LineIntakeOptions): ByteIntake {
 
   /** A line that stands in the chunk as a whole: the splitter would look for its end once more. */
   const takeWhole = (open: OpenStream, chunk: Uint8Array, start: number, stop: number) => {
-    if (stop - start > defaultMaxLineBytes) return takeSplit(open, chunk.subarray(start, stop))
+    if (isInLine(open) || stop - start > defaultMaxLineBytes)
+      return takeSplit(open, chunk.subarray(start, stop))
     const startByte = open.splitter.nextByte
     const endByte = startByte + stop - start
     open.splitter.skip(stop - start)
@@ -60,10 +62,8 @@ export function createByteIntake(options: LineIntakeOptions): ByteIntake {
       // Node's Buffer has slower methods of the same names.
       const chunk = new Uint8Array(given.buffer, given.byteOffset, given.length)
       const open = streams.open(about)
-      const { splitter } = open
       received += chunk.length
-      const isInside = splitter.nextByte !== splitter.pendingByte || splitter.nextByte === 0
-      const first = isInside ? endOfLine(chunk, 0) : 0
+      const first = isInLine(open) || open.splitter.nextByte === 0 ? endOfLine(chunk, 0) : 0
       takeSplit(open, chunk.subarray(0, first))
       const last = Math.max(first, chunk.lastIndexOf(newline) + 1)
       partLines(chunk, first, last, maxRunBytes, {
@@ -81,6 +81,11 @@ export function createByteIntake(options: LineIntakeOptions): ByteIntake {
       return { received, scanned, waiting: streams.waitingBytes(), dropped: { 'oversize-tail': dropped } }
     },
   }
+}
+
+/** Whether a line has begun; within a chunk, too, where whoever is asked about a record pushes bytes of the same stream. */
+function isInLine({ splitter }: OpenStream): boolean {
+  return splitter.nextByte !== splitter.pendingByte
 }
 
 /** Behind the first newline from a position on; the end of the bytes where there is none. */

@@ -2,6 +2,7 @@ import type { IdentifySubject } from '../contracts/index.ts'
 import {
   assertBounds,
   assertBytes,
+  assertList,
   assertTime,
   closedError,
   isRecord,
@@ -131,6 +132,7 @@ function takingRecords({
     },
     pushBatch(records) {
       assertOpen('pushBatch')
+      assertList('pushBatch', records)
       const refused = records.findIndex((record) => !isRecord(record))
       if (refused !== -1) {
         tally.noteRefused()

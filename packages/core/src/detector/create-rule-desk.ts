@@ -65,7 +65,7 @@ export function createRuleDesk(options: RuleDeskOptions): RuleDesk {
   let finders = createStreamFinders(compiled, options.identifySubject)
   const appoint = () => createJudge({ ...options, compiled, finders, memories, ledger, watermarks })
   let judge = appoint()
-  let judgeBatch = createBatchJudge(judge, finders)
+  let judgeBatch = createBatchJudge(() => judge, finders)
 
   return {
     compiled: () => compiled,
@@ -81,7 +81,7 @@ export function createRuleDesk(options: RuleDeskOptions): RuleDesk {
       memories = memories.moveTo(next.rules)
       finders = createStreamFinders(next, options.identifySubject)
       judge = appoint()
-      judgeBatch = createBatchJudge(judge, finders)
+      judgeBatch = createBatchJudge(() => judge, finders)
     },
     explain(record, ruleIds) {
       const judged = judge.identify(record)

@@ -41,6 +41,7 @@ export function createStreamFinders(
     ofRecord(origin) {
       if (!hasScopes) return compiled
       const { labels, source } = origin
+      if (!isObject(labels)) return compiled
       const known = found.get(labels)
       if (known?.source === source) return known.finder
       // Asked last: it takes longer than all else that is done for most records.
@@ -50,4 +51,9 @@ export function createStreamFinders(
       return finder
     },
   }
+}
+
+/** Nobody checks that a record has labels. */
+function isObject(labels: LogRecord['labels'] | null | undefined): boolean {
+  return typeof labels === 'object' && labels !== null
 }

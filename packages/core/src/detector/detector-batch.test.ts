@@ -92,7 +92,7 @@ const arbitraryRecords = fc.array(
     .map(([message, labels, kind]) =>
       kind === 0 ? buildRecord(failedPod, { labels, kind: 'pod' }) : buildRecord(message, { labels }),
     ),
-  { maxLength: 60 },
+  { maxLength: 120 },
 )
 
 describe('pushBatch', () => {
@@ -167,6 +167,60 @@ describe('pushBatch', () => {
     })
     detector.close()
     expect(() => detector.pushBatch([])).toThrow('pushBatch() was called on a detector that is closed')
+  })
+
+  it.each([undefined, null, 'text', { length: 1, 0: buildRecord('x') }])(
+    'refuses %j: it is no array',
+    (records) => {
+      const detector = open(wordRules)
+      expect(() => detector.pushBatch(records as never)).toThrow('pushBatch() was given no array')
+      expect(detector.counters()).toMatchObject({ received: 0 })
+    },
+  )
+
+  it('judges records without labels as push does', () => {
+    const records = ['connection refused', 'compiled badly', 'task mask'].map((message) =>
+      buildRecord(message, { labels: undefined as never }),
+    )
+    const many = Array.from({ length: 10 }, () => records).flat()
+    const rules = wordRules.filter(({ scope }) => scope === undefined)
+    const scoped = buildRule({
+      id: 'of-a-source',
+      match: { literal: 'compiled badly' },
+      scope: { sources: ['test'] },
+    })
+    const identify = { identifySubject: () => ({}) }
+    const [single, batched] = [open([...rules, scoped], identify), open([...rules, scoped], identify)]
+    const expected = many.flatMap((record) => single.push(record))
+    expect(batched.pushBatch(many)).toEqual(expected)
+    expect(expected).toHaveLength(many.length)
+  })
+
+  it('goes on with the rules that are there when whoever is asked about a record reloads them', () => {
+    const other = buildRule({ id: 'other', match: { literal: 'task mask' } })
+    const reloading = (): Detector => {
+      let isReloaded = false
+      const detector: Detector = open(wordRules, {
+        identifySubject() {
+          if (!isReloaded) {
+            isReloaded = true
+            detector.reload([buildRulePack([other])])
+          }
+          return {}
+        },
+      })
+      return detector
+    }
+    const [single, batched] = [reloading(), reloading()]
+    const labels = labelSets[3] ?? {}
+    const records = Array.from({ length: 40 }, (_, index) =>
+      buildRecord(index === 5 ? 'the very end' : 'task mask', { labels }),
+    )
+    const idsOf = (detections: readonly { readonly ruleId: string }[]) =>
+      detections.map(({ ruleId }) => ruleId)
+    const expected = idsOf(records.flatMap((record) => single.push(record)))
+    expect(idsOf(batched.pushBatch(records))).toEqual(expected)
+    expect(expected).toContain('other')
   })
 
   it('calls listeners when all records are judged, and lets one push a batch of its own', () => {

@@ -70,6 +70,48 @@ function buildMonitor(look: (observation: Observation) => void): Monitor {
 }
 
 describe('pushBytes', () => {
+  it.each([21_844, 21_845, 21_846, 21_847])(
+    'counts what is cut off %i bytes that are no UTF-8, however they end and come',
+    (length) => {
+      const cutBytes = Math.max(0, length * 3 - 65_535)
+      for (const ending of ['\n', '\r\n', '']) {
+        for (const chunkBytes of [Number.POSITIVE_INFINITY, 10_000]) {
+          for (const isHeard of [false, true]) {
+            const detector = open()
+            if (isHeard) detector.on('line-cut', () => {})
+            const bytes = Uint8Array.from([...new Uint8Array(length).fill(0xff), ...encoder.encode(ending)])
+            pushChunks(detector, bytes, Math.min(chunkBytes, bytes.length))
+            const expected = length * 3 > 65_536 ? { count: 1, bytes: cutBytes } : { count: 0, bytes: 0 }
+            expect(detector.counters().cutLines).toEqual(expected)
+          }
+        }
+      }
+    },
+  )
+
+  it('gives no two lines one id where whoever is asked about one pushes bytes of the same stream', () => {
+    let isAsked = false
+    const detector: Detector = createDetector({
+      packs: [{ format: 1, name: 'test', version: '1.0.0', title: 'Test', rules: [buildRule()] }],
+      engine,
+      quarantine: false,
+      identifySubject() {
+        if (!isAsked) {
+          isAsked = true
+          detector.pushBytes(encoder.encode('INNER boom'), stream)
+        }
+        return {}
+      },
+    })
+    const long = `boom${'x'.repeat(70_000)}`
+    const ids = [`boom1\n${long}\nboom56789\nboomtail`, '\n'].flatMap((text) =>
+      detector.pushBytes(encoder.encode(text), stream).map(({ record }) => record.id),
+    )
+    expect(new Set(ids).size).toBe(ids.length)
+    const { received, scanned, waiting, dropped } = detector.counters().bytes
+    expect(received).toBe(scanned + waiting + dropped['oversize-tail'])
+  })
+
   it('judges the lines of a chunk, and keeps what has no end for the next one', () => {
     const detector = open()
     const first = detector.pushBytes(encoder.encode('fine\nConnection Refused\r\ntool grep was n'), stream)

@@ -16,8 +16,9 @@ export interface LineListener {
 }
 
 const newline = 0x0a
-// A byte that is no UTF-8 becomes three: beyond these, and a line's end, a line may be longer than what is judged of it.
-const maxWholeBytes = Math.floor(maxRegexTextBytes / 3) + 1
+const newlineBytes = 1
+// A byte that is no UTF-8 becomes three: a line of more bytes may be longer than what is judged of it.
+const maxWholeBytes = Math.floor(maxRegexTextBytes / 3)
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
 const strictDecoder = new TextDecoder('utf-8', { ignoreBOM: true, fatal: true })
 
@@ -47,7 +48,7 @@ export function readLines(
       passQuietLine(bytes.subarray(start, findContentEnd(bytes, start, end - 1)), listener, start),
   }
   const passLines = (quietFrom: number, quietTo: number) => {
-    if (quietTo > quietFrom) partLines(bytes, quietFrom, quietTo, maxWholeBytes, quiet)
+    if (quietTo > quietFrom) partLines(bytes, quietFrom, quietTo, maxWholeBytes + newlineBytes, quiet)
   }
   let quietFrom = from
   findLines(bytes, from, to, (start, end, candidates) => {

@@ -147,7 +147,12 @@ class BoundedLineSplitter implements Splitter<RawLine> {
     const isWhole = contentBytes <= this.#heldBytes
     const end = isWhole ? contentBytes : findCodePointBorder(this.#held, 0, this.#heldBytes)
     const isKept = this.#held.length <= keptCapacityBytes
-    const line = this.#buildLine(isKept ? this.#held.slice() : this.#held, 0, end, contentBytes - end)
+    const line = this.#buildLine(
+      isKept ? this.#held.slice(0, this.#heldBytes) : this.#held,
+      0,
+      end,
+      contentBytes - end,
+    )
     this.#heldBytes = 0
     this.#overflowBytes = 0
     this.#endsInCarriageReturn = false
