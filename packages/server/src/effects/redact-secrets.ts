@@ -3,6 +3,7 @@ import { createFindAuthorization } from './secrets/find-authorization.ts'
 import { createFindPrivateKey } from './secrets/find-private-key.ts'
 import { createFindShapedSecret } from './secrets/find-shaped-secret.ts'
 import { createFindUrlCredentials } from './secrets/find-url-credentials.ts'
+import { redactionMark } from './secrets/redaction-mark.ts'
 import type { FindSecret, SecretKind } from './secrets/secret-kind.ts'
 
 /** Text that may leave, and what was taken out of it. */
@@ -10,11 +11,6 @@ export interface Redaction {
   readonly text: string
   /** Secrets by kind; kinds that were not found are absent. */
   readonly counts: Readonly<Partial<Record<SecretKind, number>>>
-}
-
-/** What stands in the place of a secret. Redacting again leaves it as it is. */
-export function redactionMark(kind: SecretKind): string {
-  return `[redacted ${kind}]`
 }
 
 /**

@@ -1,3 +1,5 @@
+import { isInMark } from './redaction-mark.ts'
+
 /** A name, and where the value beside it begins. */
 export interface Assignment {
   readonly name: string
@@ -45,7 +47,7 @@ function readNameBefore(text: string, index: number): string | undefined {
   while (end > index - 3 && text[end - 1] === ' ') end -= 1
   while (end > index - maxBlanks && closers.has(text.charAt(end - 1))) end -= 1
   const name = readIdentifierBefore(text, end)
-  return name === '' ? undefined : name
+  return name === '' || isInMark(text, end - name.length, name) ? undefined : name
 }
 
 function readIdentifierBefore(text: string, end: number): string {
