@@ -71,6 +71,7 @@ export function createByteIntake(options: LineIntakeOptions): ByteIntake {
         onLine: (start, stop) => takeWhole(open, chunk, start, stop),
       })
       takeSplit(open, chunk.subarray(last))
+      if (!streams.isOpen(open)) takeLast(open)
     },
     end(about) {
       const open = streams.close(about)

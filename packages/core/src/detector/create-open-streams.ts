@@ -15,6 +15,8 @@ export interface OpenStreams {
   open(about: ByteStream): OpenStream
   /** Forgets a stream; `undefined` where it is not open. */
   close(about: ByteStream): OpenStream | undefined
+  /** Whether a stream has not ended since it was opened: whoever is asked about one of its records may end it. */
+  isOpen(stream: OpenStream): boolean
   /** Bytes of lines that have not ended. */
   waitingBytes(): number
 }
@@ -47,6 +49,7 @@ export function createOpenStreams(onSilenced: (stream: OpenStream) => void): Ope
       streams.delete(name)
       return stream === undefined ? undefined : { ...stream, about }
     },
+    isOpen: ({ name, splitter }) => streams.get(name)?.splitter === splitter,
     waitingBytes: () =>
       [...streams.values()].reduce((sum, { splitter }) => sum + splitter.nextByte - splitter.pendingByte, 0),
   }

@@ -89,6 +89,25 @@ describe('pushBytes', () => {
     },
   )
 
+  it('accounts for a chunk whose stream is ended by whoever is asked about one of its lines', () => {
+    let isAsked = false
+    const detector: Detector = createDetector({
+      packs: [{ format: 1, name: 'test', version: '1.0.0', title: 'Test', rules: [buildRule()] }],
+      engine,
+      quarantine: false,
+      identifySubject() {
+        if (!isAsked) {
+          isAsked = true
+          detector.endBytes(stream)
+        }
+        return {}
+      },
+    })
+    const told = detector.pushBytes(encoder.encode('boom 1\nboom 2\nboom ta'), stream)
+    expect(told.map(({ record }) => record.message)).toEqual(['boom 1', 'boom 2', 'boom ta'])
+    expect(detector.counters().bytes).toMatchObject({ received: 21, scanned: 21, waiting: 0 })
+  })
+
   it('gives no two lines one id where whoever is asked about one pushes bytes of the same stream', () => {
     let isAsked = false
     const detector: Detector = createDetector({
