@@ -1,4 +1,5 @@
 import { readLines } from '../engines/read-lines.ts'
+import { roundsApartMs } from '../engines/rounds-apart.ts'
 import type { Corpus } from './corpus.ts'
 
 /** A line of a page, and what Loki says of it. */
@@ -22,6 +23,7 @@ export interface LokiPages {
 
 /** As many as Loki answers by default. */
 const pageLines = 5000
+const startMs = Date.UTC(2026, 0, 1)
 const pods = [
   'coderun-rex-42-abcde',
   'coderun-cleo-42-fghij',
@@ -41,9 +43,10 @@ const streams = pods.map((pod) => ({
 /**
  * Makes pages of a text: a millisecond between lines, eight pods that take turns, the level that Loki reads in a line as metadata.
  *
- * @param fromMs - The time of the first line, epoch milliseconds.
+ * @param round - Counted from 0: the lines of each are {@link roundsApartMs} later than those of the one before.
  */
-export function buildLokiPages({ file }: Corpus, fromMs: number): LokiPages {
+export function buildLokiPages({ file }: Corpus, round = 0): LokiPages {
+  const fromMs = startMs + round * roundsApartMs
   const lines = readLines(file).map(
     (message, index): LokiPageLine => ({
       labels: streams[index % streams.length] ?? {},

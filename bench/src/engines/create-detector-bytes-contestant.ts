@@ -4,10 +4,9 @@ import { type Contestant, throughput } from '../harness/contestant.ts'
 import { countPrimary } from './count-primary.ts'
 import type { DetectorTask } from './detector-task.ts'
 import { openDetector } from './open-detector.ts'
+import { roundsApartMs } from './rounds-apart.ts'
 
 const chunkBytes = 1024 * 1024
-/** Rounds are so far apart that no rule with a window remembers the one before. */
-const dayMs = 86_400_000
 
 /** Judges a text with `detector.pushBytes`, in chunks of 1 MiB that end wherever they end. */
 export function createDetectorBytesContestant({
@@ -29,7 +28,12 @@ export function createDetectorBytesContestant({
       let rounds = 0
       const round = () => {
         rounds += 1
-        const stream = { source: 'bench', stream: `round-${rounds}`, labels: {}, atMs: rounds * dayMs }
+        const stream = {
+          source: 'bench',
+          stream: `round-${rounds}`,
+          labels: {},
+          atMs: rounds * roundsApartMs,
+        }
         let matchingLines = 0
         const startedNs = process.hrtime.bigint()
         for (let start = 0; start < bytes.length; start += chunkBytes) {

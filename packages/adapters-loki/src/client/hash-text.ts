@@ -9,12 +9,12 @@ const wordBytes = 4
  * Not for secrets: it is compared only among lines of one second. For one text, other seeds are another hash as surely as if
  * they were part of it.
  *
- * @param text - Any text; a lone surrogate counts as U+FFFD.
- * @param firstSeed - Its lowest 32 bits count.
- * @param secondSeed - Its lowest 32 bits count.
  * Each word goes into both halves: where it went into one of them, three characters that differ in one bit each could make up
  * for one another, for every other seed.
  *
+ * @param text - Any text; a lone surrogate counts as U+FFFD.
+ * @param firstSeed - Its lowest 32 bits count.
+ * @param secondSeed - Its lowest 32 bits count.
  * @source cyrb53, bryc, public domain; here over four bytes of UTF-8 at once, each step followed by a shift that brings the
  * upper bits down
  */

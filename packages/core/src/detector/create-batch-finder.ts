@@ -1,5 +1,5 @@
 import { isLogRecord, type LogRecord } from '../contracts/index.ts'
-import { maxRegexTextBytes } from '../patterns/index.ts'
+import { isWhole, maxRegexTextBytes } from '../patterns/index.ts'
 import type { LineFinder } from '../rules/index.ts'
 import type { StreamFinders } from './create-stream-finders.ts'
 
@@ -13,7 +13,6 @@ const none: readonly number[] = Object.freeze([])
 const newline = 0x0a
 // Of a UTF-16 code unit.
 const maxUtf8Bytes = 3
-const maxLineUnits = Math.floor(maxRegexTextBytes / maxUtf8Bytes)
 // As many bytes as are scanned at once.
 const roomBytes = maxRegexTextBytes + 1
 // Fewer are not worth putting together.
@@ -92,5 +91,5 @@ function groupByFinder(
 /** Whether a record is one line of a log, judged whole. */
 function isOneLine(record: LogRecord): boolean {
   const { message } = record
-  return isLogRecord(record) && message.length <= maxLineUnits && !message.includes('\n')
+  return isLogRecord(record) && isWhole(message) && !message.includes('\n')
 }

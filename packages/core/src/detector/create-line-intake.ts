@@ -17,13 +17,13 @@ export type OnCutLine = (about: ByteStream, cutBytes: number) => void
 /** What is done with lines. */
 export interface LineIntakeOptions {
   /**
-   * Finds lines of a stream in which rules may match; asked for every chunk, for what is said of a stream may change. `undefined`:
-   * every line is wanted.
+   * Finds lines of a stream in which rules may match; asked whenever lines are taken, for what is said of a stream may change.
+   * `undefined`: every line is wanted.
    */
   readonly finderFor: (about: ByteStream) => LineFinder['findLines'] | undefined
   readonly onRecord: OnByteRecord
   readonly onQuietLines: OnQuietLines
-  /** Asked for every chunk; `undefined`: a line that is too long becomes a record, so that somebody can be told of it. */
+  /** Asked whenever lines are taken; `undefined`: a line that is too long becomes a record, so that somebody can be told of it. */
   readonly cutLinesTaker: () => OnCutLine | undefined
 }
 

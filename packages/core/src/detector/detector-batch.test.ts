@@ -2,8 +2,9 @@ import fc from 'fast-check'
 import { afterAll, describe, expect, it } from 'vitest'
 import { arbitraryStatefulRules, arbitraryStory } from '../../test/support/arbitrary-stateful-rules.ts'
 import { propertyRuns } from '../../test/support/property-runs.ts'
-import { type IdentifySubject, type LogRecord, type Rule, toId } from '../contracts/index.ts'
+import type { IdentifySubject, LogRecord, Rule } from '../contracts/index.ts'
 import { createRe2WasmEngine } from '../re2-wasm.ts'
+import { buildRecord } from '../testing/samples/build-record.ts'
 import { buildRule, buildRulePack } from '../testing/samples/build-rule.ts'
 import { createDetector } from './create-detector.ts'
 import type { Detector } from './detector.ts'
@@ -17,18 +18,6 @@ const identifySubject: IdentifySubject = ({ agent }) => (agent === undefined ? {
 function open(rules: readonly Rule[], options: Partial<DetectorOptions> = {}): Detector {
   const packs = [buildRulePack(rules)]
   return createDetector({ packs, engine, identifySubject, quarantine: false, ...options })
-}
-
-function buildRecord(message: string, overrides: Partial<LogRecord> = {}): LogRecord {
-  return {
-    id: toId<'RecordId'>('r'),
-    source: 'test',
-    stream: 's',
-    atMs: 0,
-    message,
-    labels: {},
-    ...overrides,
-  }
 }
 
 /** What a detector has said and counted in the end. */
@@ -90,10 +79,16 @@ const arbitraryRecords = fc.array(
   fc
     .tuple(arbitraryMessage, fc.constantFrom(...labelSets), fc.integer({ min: 0, max: 3 }))
     .map(([message, labels, kind]) =>
-      kind === 0 ? buildRecord(failedPod, { labels, kind: 'pod' }) : buildRecord(message, { labels }),
+      kind === 0
+        ? buildRecord({ message: failedPod, labels, kind: 'pod' })
+        : buildRecord({ message, labels }),
     ),
-  { maxLength: 120 },
+  // Fewer than sixteen go one by one.
+  { maxLength: 80, size: 'max' },
 )
+const arbitraryStories = fc
+  .array(arbitraryStory, { minLength: 4, maxLength: 8 })
+  .map((stories) => stories.flat())
 
 describe('pushBatch', () => {
   it('says of lines what push says of each, whatever stands in them', () => {
@@ -117,8 +112,8 @@ describe('pushBatch', () => {
     fc.assert(
       fc.property(
         arbitraryStatefulRules,
-        arbitraryStory,
-        fc.integer({ min: 1, max: 12 }),
+        arbitraryStories,
+        fc.integer({ min: 1, max: 60 }),
         (rules, story, size) => {
           const [single, batched] = [open(rules), open(rules)]
           const expected = readState(
@@ -138,12 +133,11 @@ describe('pushBatch', () => {
   it('finds the lines among many more than are scanned at once', () => {
     const detector = open(wordRules)
     const records = Array.from({ length: 5000 }, (_, index) =>
-      buildRecord(
-        index % 7 === 0 ? `${'padding '.repeat(index % 50)}connection refused` : 'é'.repeat(index % 90),
-        {
-          id: toId<'RecordId'>(`r:${index}`),
-        },
-      ),
+      buildRecord({
+        message:
+          index % 7 === 0 ? `${'padding '.repeat(index % 50)}connection refused` : 'é'.repeat(index % 90),
+        lineNumber: index + 1,
+      }),
     )
     const found = detector.pushBatch(records).map(({ record }) => record?.id)
     expect(found).toEqual(records.filter((_, index) => index % 7 === 0).map(({ id }) => id))
@@ -152,7 +146,7 @@ describe('pushBatch', () => {
 
   it('refuses what is no record, says which one it is, and judges none of the others', () => {
     const detector = open(wordRules)
-    const records = [buildRecord('connection refused'), { message: 3 } as never]
+    const records = [buildRecord({ message: 'connection refused' }), { message: 3 } as never]
     expect(() => detector.pushBatch(records)).toThrow(
       expect.objectContaining({
         code: 'HEALER_USAGE_INVALID',
@@ -169,7 +163,7 @@ describe('pushBatch', () => {
     expect(() => detector.pushBatch([])).toThrow('pushBatch() was called on a detector that is closed')
   })
 
-  it.each([undefined, null, 'text', { length: 1, 0: buildRecord('x') }])(
+  it.each([undefined, null, 'text', { length: 1, 0: buildRecord({ message: 'x' }) }])(
     'refuses %j: it is no array',
     (records) => {
       const detector = open(wordRules)
@@ -180,7 +174,7 @@ describe('pushBatch', () => {
 
   it('judges records without labels as push does', () => {
     const records = ['connection refused', 'compiled badly', 'task mask'].map((message) =>
-      buildRecord(message, { labels: undefined as never }),
+      buildRecord({ message, labels: undefined as never }),
     )
     const many = Array.from({ length: 10 }, () => records).flat()
     const rules = wordRules.filter(({ scope }) => scope === undefined)
@@ -214,7 +208,7 @@ describe('pushBatch', () => {
     const [single, batched] = [reloading(), reloading()]
     const labels = labelSets[3] ?? {}
     const records = Array.from({ length: 40 }, (_, index) =>
-      buildRecord(index === 5 ? 'the very end' : 'task mask', { labels }),
+      buildRecord({ message: index === 5 ? 'the very end' : 'task mask', labels }),
     )
     const idsOf = (detections: readonly { readonly ruleId: string }[]) =>
       detections.map(({ ruleId }) => ruleId)
@@ -228,9 +222,13 @@ describe('pushBatch', () => {
     const heard: [string, number][] = []
     detector.on('detection-raised', ({ ruleId }) => {
       heard.push([ruleId, detector.counters().records])
-      if (ruleId === 'refused') detector.pushBatch([buildRecord('nothing'), buildRecord('task mask')])
+      if (ruleId === 'refused')
+        detector.pushBatch([buildRecord({ message: 'nothing' }), buildRecord({ message: 'task mask' })])
     })
-    detector.pushBatch([buildRecord('connection refused'), buildRecord('the very end')])
+    detector.pushBatch([
+      buildRecord({ message: 'connection refused' }),
+      buildRecord({ message: 'the very end' }),
+    ])
     expect(heard).toEqual([
       ['refused', 2],
       ['tasks', 4],
@@ -239,19 +237,20 @@ describe('pushBatch', () => {
   })
 
   it('keeps to its own records where whoever says whom one is about pushes others', () => {
+    const recordsOf = (messages: readonly string[], labels: LogRecord['labels'] = {}) =>
+      Array.from({ length: 20 }, () => messages.map((message) => buildRecord({ message, labels }))).flat()
     let isAsked = false
     const detector: Detector = open(wordRules, {
       identifySubject({ agent = '' }) {
         if (!isAsked) {
           isAsked = true
-          detector.pushBatch([buildRecord('reviewed badly', { labels: labelSets[2] ?? {} })])
+          detector.pushBatch(recordsOf(['reviewed badly'], labelSets[2]))
         }
         return { agent }
       },
     })
-    const labels = labelSets[1] ?? {}
-    const records = ['nothing', 'compiled badly'].map((message) => buildRecord(message, { labels }))
-    expect(detector.pushBatch(records).map(({ ruleId }) => ruleId)).toEqual(['rex'])
-    expect(detector.counters()).toMatchObject({ records: 3, detections: 2 })
+    const told = detector.pushBatch(recordsOf(['nothing', 'compiled badly'], labelSets[1]))
+    expect(told.map(({ ruleId }) => ruleId)).toEqual(Array.from({ length: 20 }, () => 'rex'))
+    expect(detector.counters()).toMatchObject({ records: 60, detections: 40 })
   })
 })

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { afterAll, describe, expect, it } from 'vitest'
 import { propertyRuns } from '../../test/support/property-runs.ts'
-import type { Detection, Monitor, Observation, Rule } from '../contracts/index.ts'
+import type { Detection, IdentifySubject, Monitor, Observation, Rule } from '../contracts/index.ts'
 import { toId } from '../contracts/index.ts'
 import { createLineSplitter } from '../lines/index.ts'
 import { createRe2WasmEngine } from '../re2-wasm.ts'
@@ -23,9 +23,26 @@ const rules: readonly Rule[] = [
 ]
 const everyLineRule = buildRule({ id: 'digits', match: { regex: '^\\d+$' } })
 
-function open(ownRules: readonly Rule[] = rules, monitors: readonly Monitor[] = []): Detector {
+function open(
+  ownRules: readonly Rule[] = rules,
+  monitors: readonly Monitor[] = [],
+  identifySubject: IdentifySubject = () => ({}),
+): Detector {
   const pack = { format: 1, name: 'test', version: '1.0.0', title: 'Test', rules: ownRules } as const
-  return createDetector({ packs: [pack], engine, quarantine: false, monitors })
+  return createDetector({ packs: [pack], engine, quarantine: false, monitors, identifySubject })
+}
+
+/** Whoever is asked whom the first record is about meddles with the detector; it looks for `boom`. */
+function openMeddling(meddle: (detector: Detector) => unknown): Detector {
+  let hasMeddled = false
+  const detector: Detector = open([buildRule()], [], () => {
+    if (!hasMeddled) {
+      hasMeddled = true
+      meddle(detector)
+    }
+    return {}
+  })
+  return detector
 }
 
 /** Pushes bytes in chunks of a size, and the last line. */
@@ -90,38 +107,14 @@ describe('pushBytes', () => {
   )
 
   it('accounts for a chunk whose stream is ended by whoever is asked about one of its lines', () => {
-    let isAsked = false
-    const detector: Detector = createDetector({
-      packs: [{ format: 1, name: 'test', version: '1.0.0', title: 'Test', rules: [buildRule()] }],
-      engine,
-      quarantine: false,
-      identifySubject() {
-        if (!isAsked) {
-          isAsked = true
-          detector.endBytes(stream)
-        }
-        return {}
-      },
-    })
+    const detector = openMeddling((own) => own.endBytes(stream))
     const told = detector.pushBytes(encoder.encode('boom 1\nboom 2\nboom ta'), stream)
     expect(told.map(({ record }) => record.message)).toEqual(['boom 1', 'boom 2', 'boom ta'])
     expect(detector.counters().bytes).toMatchObject({ received: 21, scanned: 21, waiting: 0 })
   })
 
   it('gives no two lines one id where whoever is asked about one pushes bytes of the same stream', () => {
-    let isAsked = false
-    const detector: Detector = createDetector({
-      packs: [{ format: 1, name: 'test', version: '1.0.0', title: 'Test', rules: [buildRule()] }],
-      engine,
-      quarantine: false,
-      identifySubject() {
-        if (!isAsked) {
-          isAsked = true
-          detector.pushBytes(encoder.encode('INNER boom'), stream)
-        }
-        return {}
-      },
-    })
+    const detector = openMeddling((own) => own.pushBytes(encoder.encode('INNER boom'), stream))
     const long = `boom${'x'.repeat(70_000)}`
     const ids = [`boom1\n${long}\nboom56789\nboomtail`, '\n'].flatMap((text) =>
       detector.pushBytes(encoder.encode(text), stream).map(({ record }) => record.id),
