@@ -14,8 +14,12 @@ export function confirmGram(table: Table, gram: u32, gramStart: usize): void {
   const flag: u32 = load<u8>(table.flags + (hash >> table.flagShift))
   const check: u32 = 16 << ((hash >> (table.flagShift - 2)) & 3)
   if ((flag & check) === 0) return
-  for (let steps = flag & 15; steps !== 0; steps &= steps - 1)
-    confirmWindow(table, gramStart - ctz<u32>(steps))
+  // The widest step first: so the places of a literal come in their order.
+  for (let steps = flag & 15; steps !== 0; ) {
+    const step = 31 - clz<u32>(steps)
+    steps ^= 1 << step
+    confirmWindow(table, gramStart - step)
+  }
 }
 
 function confirmWindow(table: Table, start: usize): void {

@@ -2,7 +2,7 @@ import { hasCompanion } from './companions'
 import { Hit, Literal } from './layout'
 import { begin, enterLine, isOneLine, lineEnd, lineStart } from './text'
 
-/** What was found, for the host to take: a literal once in a line, however often it stands there. */
+/** What was found, for the host to take: a literal once in a line, however often it stands there, unless every place is wanted. */
 
 const hitBytes: usize = offsetof<Hit>()
 
@@ -35,12 +35,12 @@ export function countHits(): u32 {
   return <u32>((nextHit - firstHit) / hitBytes)
 }
 
-/** Whether the line of a place is known to have a literal. */
+/** Whether nothing more is to be told of a literal at a place. */
 export function isKnown(literal: Literal, position: usize): bool {
   return timeOf(position) < literal.knownUntil
 }
 
-/** Notes a literal, unless its line is known to have it, or has none of its companions. */
+/** Notes a literal, unless it has been noted already, or its line has none of its companions. */
 export function noteHit(literal: Literal, position: usize): void {
   if (isKnown(literal, position) || (literal.hasNewline !== 0 && !isOneLine)) return
   if (nextHit === hitsEnd) {
@@ -48,14 +48,24 @@ export function noteHit(literal: Literal, position: usize): void {
     return
   }
   enterLine(position)
-  literal.knownUntil = timeOf(lineEnd)
-  if (!hasCompanion(literal)) return
+  if (!isWanted(literal, position)) return
   const hit = changetype<Hit>(nextHit)
   hit.literal = literal.index
   hit.position = <u32>(position - begin)
   hit.lineStart = <u32>(lineStart - begin)
   hit.lineEnd = <u32>(lineEnd - begin)
   nextHit += hitBytes
+}
+
+/** Whether a literal is to be told, of which nothing is known at a place of the present line; what is known then is kept. */
+function isWanted(literal: Literal, position: usize): bool {
+  const lineUntil = timeOf(lineEnd)
+  literal.knownUntil = lineUntil
+  if (literal.isEveryPlaceWanted === 0) return hasCompanion(literal)
+  if (literal.companionUntil !== lineUntil && !hasCompanion(literal)) return false
+  literal.companionUntil = lineUntil
+  literal.knownUntil = timeOf(position) + 1
+  return true
 }
 
 function timeOf(position: usize): u32 {

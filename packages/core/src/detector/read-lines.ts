@@ -1,5 +1,5 @@
 import { countCutBytes, findContentEnd, partLines } from '../lines/index.ts'
-import { maxRegexTextBytes } from '../patterns/index.ts'
+import { maxRegexTextBytes, maxSurelyWholeBytes } from '../patterns/index.ts'
 import type { LineFinder } from '../rules/index.ts'
 
 /** Is told of lines, in their order. */
@@ -17,8 +17,6 @@ export interface LineListener {
 
 const newline = 0x0a
 const newlineBytes = 1
-// A byte that is no UTF-8 becomes three: a line of more bytes may be longer than what is judged of it.
-const maxWholeBytes = Math.floor(maxRegexTextBytes / 3)
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
 const strictDecoder = new TextDecoder('utf-8', { ignoreBOM: true, fatal: true })
 
@@ -48,7 +46,7 @@ export function readLines(
       passQuietLine(bytes.subarray(start, findContentEnd(bytes, start, end - 1)), listener, start),
   }
   const passLines = (quietFrom: number, quietTo: number) => {
-    if (quietTo > quietFrom) partLines(bytes, quietFrom, quietTo, maxWholeBytes + newlineBytes, quiet)
+    if (quietTo > quietFrom) partLines(bytes, quietFrom, quietTo, maxSurelyWholeBytes + newlineBytes, quiet)
   }
   let quietFrom = from
   findLines(bytes, from, to, (start, end, candidates) => {
@@ -84,7 +82,7 @@ function passQuietLine(
   { onLine, onQuietLines, onCutLine }: LineListener,
   start: number,
 ): void {
-  const cutBytes = line.length > maxWholeBytes ? countCut(line) : 0
+  const cutBytes = line.length > maxSurelyWholeBytes ? countCut(line) : 0
   if (cutBytes === 0) onQuietLines(() => 1)
   else if (onCutLine === undefined) onLine(start, decoder.decode(line))
   else onCutLine(cutBytes)

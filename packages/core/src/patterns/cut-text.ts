@@ -6,6 +6,9 @@
  */
 export const maxRegexTextBytes = 65_536
 
+/** Bytes of a line that surely fits, whatever they are: one that is no UTF-8 becomes three. */
+export const maxSurelyWholeBytes = Math.floor(maxRegexTextBytes / 3)
+
 /** Whether a text surely fits, told by its length alone: a code unit has at most three bytes of UTF-8. */
 export function isWhole(text: string): boolean {
   return text.length * 3 <= maxRegexTextBytes

@@ -9,7 +9,7 @@ import {
   uniteSets,
 } from './literal-sets.ts'
 import { parseShallow } from './parse-shallow.ts'
-import type { CharacterNode, ClassNode, PatternNode, RepetitionNode } from './pattern-node.ts'
+import type { CharacterNode, ClassItem, ClassNode, PatternNode, RepetitionNode } from './pattern-node.ts'
 
 const maxClassMembers = 8
 const replacementCharacter = 0xfffd
@@ -97,11 +97,16 @@ function findCharacterShape(node: CharacterNode): TextShape {
   return folded === undefined ? unknown : exactly([folded])
 }
 
+/** Whether the members of an item of a class are few enough to be listed. */
+export function isShortRange(item: ClassItem): item is Extract<ClassItem, { readonly kind: 'range' }> {
+  return item.kind === 'range' && item.to - item.from < maxClassMembers
+}
+
 function findClassShape({ isNegated, isFolded, items }: ClassNode): TextShape {
   if (isNegated) return unknown
   const members = new Set<string>()
   for (const item of items) {
-    if (item.kind === 'named' || item.to - item.from >= maxClassMembers) return unknown
+    if (!isShortRange(item)) return unknown
     for (let codePoint = item.from; codePoint <= item.to; codePoint += 1) {
       const folded = foldCharacter({ codePoint, isFolded })
       if (folded === undefined) return unknown

@@ -1,3 +1,4 @@
+import type { Lookaround } from '../patterns/index.ts'
 import { compileGramTable, type GramTable } from './compile-gram-table.ts'
 import { chooseGramShape, manyLiterals } from './gram-shape.ts'
 
@@ -7,6 +8,8 @@ export interface WantedLiteral {
   readonly bytes: Uint8Array
   /** Of ASCII, folded, and not empty: one of these must stand in the line, too. */
   readonly companions?: readonly Uint8Array[]
+  /** What stands around it must be to the liking of this. */
+  readonly lookaround?: Lookaround
 }
 
 /** A table, and which of the literals of all tables are its own. */

@@ -4,6 +4,7 @@ import { compileLiteralTables, type WantedLiteral } from './compile-literal-tabl
 import { type BytesFinder, createBytesFinder } from './create-bytes-finder.ts'
 import { createGramSample } from './create-gram-sample.ts'
 import { createLiteralScan } from './create-literal-scan.ts'
+import { createLookaroundScan } from './create-lookaround-scan.ts'
 import { createTextFinder, type TextFinder } from './create-text-finder.ts'
 
 /** Finds literals in texts and in bytes. */
@@ -50,8 +51,9 @@ export function createLiteralFinder(
     }
   }
   const build = (own: typeof tables) => {
-    const scan = createScan(own)
-    return { inText: createTextFinder(scan, onScan), inBytes: createBytesFinder(scan, onScan) }
+    const everywhere = createScan(own)
+    const scan = createLookaroundScan(everywhere, literals)
+    return { inText: createTextFinder(scan, everywhere, onScan), inBytes: createBytesFinder(scan, onScan) }
   }
   let finders = build(tables)
 

@@ -55,8 +55,8 @@ describe.each([
   ['fast', createLiteralScan],
   ['plain', createPlainScan],
 ])('with the %s scan', (_scan, createScan) => {
-  const createPrefilter: typeof createWithScan = (sets, companions) =>
-    createWithScan(sets, companions, createScan)
+  const createPrefilter: typeof createWithScan = (sets, options) =>
+    createWithScan(sets, { ...options, createScan })
 
   describe('candidates', () => {
     it('names the sets of which a member occurs, ascending, and forgets one text before the next', () => {
@@ -229,10 +229,9 @@ describe.each([
   })
 
   describe('companions', () => {
-    const prefilter = createPrefilter(
-      [['unavailable'], ['unavailable'], ['is sealed']],
-      [['vault', 'safe '], undefined, ['vault']],
-    )
+    const prefilter = createPrefilter([['unavailable'], ['unavailable'], ['is sealed']], {
+      companions: [['vault', 'safe '], undefined, ['vault']],
+    })
     const lineBytes = (text: string) => encoder.encode(`first\n${text}\nlast`)
 
     it.each([

@@ -1,4 +1,4 @@
-import { maxRegexTextBytes } from '../patterns/index.ts'
+import { type Lookaround, maxRegexTextBytes } from '../patterns/index.ts'
 import type { WantedLiteral } from './compile-literal-tables.ts'
 import { createLiteralFinder } from './create-literal-finder.ts'
 import { createLiteralScan } from './create-literal-scan.ts'
@@ -26,6 +26,19 @@ export interface Prefilter {
 /** Takes a line: its first byte, the byte of its newline, and the sets of which a member occurs, ascending. */
 export type OnCandidateLine = (start: number, end: number, candidates: readonly number[]) => void
 
+/** What else is known of the expressions, by set. */
+export interface PrefilterOptions {
+  /**
+   * Literals of ASCII, folded as the others are and not empty, of which every match has one, too: where none of them stands in the
+   * line, the expression is no candidate. They may be short, and common: they are looked for only where the others were found.
+   */
+  readonly companions?: readonly (readonly string[] | undefined)[]
+  /** Tells of a literal of the set whether a match may have it where it stands. */
+  readonly lookarounds?: readonly (((literal: string) => Lookaround) | undefined)[]
+  /** Default: the fastest one that the machine allows. */
+  readonly createScan?: typeof createLiteralScan
+}
+
 const none: readonly number[] = Object.freeze([])
 
 /**
@@ -44,25 +57,21 @@ const none: readonly number[] = Object.freeze([])
  *    JavaScript.
  * 4. It hashes the windows around a flagged gram (`confirm`, of either scan), and compares the literals that have them with the text.
  * 5. `createTextFinder` encodes a string for it; `createBytesFinder` gives it batches of lines, and gets those in which it found something.
- * 6. A literal whose companions are missing in its line is not told.
+ * 6. A literal whose companions are missing in its line is not told, nor one around which stands what no match has there.
  *
  * It may let through what does not match, never the other way round: literals occur whatever the case of their ASCII
  * letters, and with U+212A for `k` and U+017F for `s`, as RE2's `(?i)` has it.
  *
  * @param sets - For each expression literals of which every match has one, folded as {@link requiredLiterals} folds, none empty; an
  * empty set is never a candidate.
- * @param companions - For an expression literals of ASCII, folded likewise and not empty, of which every match has one, too: where none of them
- * stands in the line, it is no candidate. They may be short, and common: they are looked for only where the others were found.
- * @param createScan - Default: the fastest one that the machine allows.
  * @remarks Cost: O(length) for a text without literals; nothing is allocated for it.
  * @source E. Sutinen and J. Tarhio, Filtration with q-samples in approximate string matching, CPM 1996
  */
 export function createPrefilter(
   sets: readonly (readonly string[])[],
-  companions: readonly (readonly string[] | undefined)[] = [],
-  createScan: typeof createLiteralScan = createLiteralScan,
+  { companions = [], lookarounds = [], createScan = createLiteralScan }: PrefilterOptions = {},
 ): Prefilter {
-  const entries = listEntries(sets, companions)
+  const entries = listEntries(sets, companions, lookarounds)
   const { findInText, findInRareLine, findInBytes } = createLiteralFinder(
     entries.map(({ wanted }) => wanted),
     { createScan },
@@ -88,31 +97,35 @@ export function createPrefilter(
   }
 }
 
-/** A literal with its companions, and the sets that it stands for. */
+/** A literal with what else is wanted, and the sets that it stands for. */
 interface Entry {
   readonly wanted: WantedLiteral
   readonly sets: readonly number[]
 }
 
-/** Literals that are the same, with the same companions, are one. */
+/** Literals that are the same, with the same companions, are one, unless they are looked around differently. */
 function listEntries(
   sets: readonly (readonly string[])[],
-  companions: readonly (readonly string[] | undefined)[],
+  companions: Required<PrefilterOptions>['companions'],
+  lookarounds: Required<PrefilterOptions>['lookarounds'],
 ): readonly Entry[] {
   const encoder = new TextEncoder()
   const entries = new Map<string, { readonly wanted: WantedLiteral; readonly sets: number[] }>()
   sets.forEach((set, index) => {
     const own = companions[index]
+    const lookaround = lookarounds[index]
     for (const literal of new Set(set)) {
-      const key = JSON.stringify([literal, own])
+      const key = JSON.stringify([literal, own, lookaround === undefined ? undefined : index])
       const known = entries.get(key)
       if (known !== undefined) {
         known.sets.push(index)
         continue
       }
-      const bytes = encoder.encode(literal)
-      const wanted =
-        own === undefined ? { bytes } : { bytes, companions: own.map((text) => encoder.encode(text)) }
+      const wanted = {
+        bytes: encoder.encode(literal),
+        ...(own === undefined ? {} : { companions: own.map((text) => encoder.encode(text)) }),
+        ...(lookaround === undefined ? {} : { lookaround: lookaround(literal) }),
+      }
       entries.set(key, { wanted, sets: [index] })
     }
   })

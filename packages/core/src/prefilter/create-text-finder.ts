@@ -15,9 +15,11 @@ const maxUtf8Bytes = 3
 /**
  * Creates a finder of literals in single texts.
  *
+ * @param scan - Tells what a text has, as it stands there.
+ * @param foldedScan - Tells it of a text whose rare letters were folded, so that what stands around a literal is not what it was.
  * @param onScan - Is shown every text.
  */
-export function createTextFinder(scan: LiteralScan, onScan: OnScan): TextFinder {
+export function createTextFinder(scan: LiteralScan, foldedScan: LiteralScan, onScan: OnScan): TextFinder {
   const encoder = new TextEncoder()
   let found: number[] = []
   let hasRareLetter = false
@@ -35,7 +37,7 @@ export function createTextFinder(scan: LiteralScan, onScan: OnScan): TextFinder 
 
   const scanFolded = (bytes: Uint8Array, end: number) => {
     found = []
-    scan.scan(foldRareLetters(bytes, end), true, onHit)
+    foldedScan.scan(foldRareLetters(bytes, end), true, onHit)
     return takeFound()
   }
 

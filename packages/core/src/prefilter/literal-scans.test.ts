@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { propertyRuns } from '../../test/support/property-runs.ts'
+import { measureGrowth } from '../testing/measure-growth.ts'
 import { compileLiteralTables } from './compile-literal-tables.ts'
 import { createFastScan } from './fast-scan/create-fast-scan.ts'
 import { loadScanProgram } from './fast-scan/load-scan-program.ts'
@@ -128,6 +129,74 @@ it('both scans tell a literal only beside one of its companions', () => {
   )
   expect(count).toBeGreaterThan(100)
 })
+
+describe('a literal with a lookaround', () => {
+  const literals = ['abababab', 'aaaaaaaaa', 'ababababababab', 'is sealed', 'é!', 'aba']
+  const everywhere = literals.map((literal) => ({
+    bytes: encoder.encode(literal),
+    lookaround: () => 'may-match' as const,
+  }))
+  const piece = fc.constantFrom('ab', 'a', 'abababab', 'is sealed', 'b', 'é!', '\n', '-', 'AbAb', 'aaaa')
+  const text = fc.array(piece, { maxLength: 40 }).map((pieces) => pieces.join(''))
+
+  it.each([
+    ['few literals', []],
+    ['many', many],
+  ])('is told with every place, among %s', (_, others) => {
+    const tables = compileLiteralTables([
+      ...everywhere,
+      ...others.map((literal) => ({ bytes: encoder.encode(literal) })),
+    ])
+    const scans = [createFastScan(open, tables), createPlainScan(tables)] as const
+    let count = 0
+    fc.assert(
+      fc.property(text, fc.boolean(), (written, isOneLine) => {
+        const bytes = encoder.encode(written)
+        const folded = Buffer.from(foldAscii(written))
+        const expected = literals.flatMap((literal, index) =>
+          listPlaces(folded, literal).map((at) => `${index} at ${at}`),
+        )
+        for (const scan of scans) {
+          scan.room(bytes.length).bytes.set(bytes)
+          const found = new Set<string>()
+          scan.scan(bytes.length, isOneLine, (literal, at) => found.add(`${literal} at ${at}`))
+          expect([...found].sort()).toEqual(expected.sort())
+        }
+        count += expected.length
+      }),
+      { numRuns: propertyRuns(500) },
+    )
+    expect(count).toBeGreaterThan(1000)
+  })
+
+  it('is told with more places than can be noted at once, and costs no search for its companion each time', () => {
+    const wanted = { bytes: encoder.encode('timeout'), lookaround: () => 'may-match' as const }
+    const tables = compileLiteralTables([{ ...wanted, companions: [encoder.encode('companion')] }])
+    for (const scan of [createFastScan(open, tables), createPlainScan(tables)]) {
+      const countPlaces = (text: Uint8Array) => {
+        scan.room(text.length).bytes.set(text)
+        const places = new Set<number>()
+        scan.scan(text.length, true, (_, at) => places.add(at))
+        return places.size
+      }
+      const write = (count: number) => encoder.encode(`${'timeout '.repeat(count)}companion`)
+      expect(countPlaces(write(10_000))).toBe(10_000)
+      expect(countPlaces(write(10_000).subarray(0, 80_000))).toBe(0)
+      const growth = measureGrowth((factor) => {
+        const text = write(4_000 * factor)
+        return () => countPlaces(text)
+      }, 3)
+      expect(growth).toBeLessThan(3)
+    }
+  })
+})
+
+/** Where a literal stands, in bytes; places may share bytes. */
+function listPlaces(bytes: Buffer, literal: string): readonly number[] {
+  const places: number[] = []
+  for (let at = bytes.indexOf(literal); at !== -1; at = bytes.indexOf(literal, at + 1)) places.push(at)
+  return places
+}
 
 function foldAscii(text: string): string {
   return text.replaceAll(/[A-Z]/g, (letter) => letter.toLowerCase())

@@ -1,6 +1,8 @@
 import type { LiteralMatcher, RegexEngine, RegexMatcher } from '../contracts/index.ts'
 import { messageOf } from '../errors/message-of.ts'
 import {
+  createLiteralTest,
+  createLookaround,
   createTextTest,
   createTextTrace,
   findBeginnings,
@@ -8,8 +10,10 @@ import {
   findLiteralChains,
   findRequiredChain,
   type LiteralChain,
+  type Lookaround,
   matchesChain,
   namedGroups,
+  requiredLiterals,
 } from '../patterns/index.ts'
 import { chooseCompanion } from './choose-companion.ts'
 import type { Line } from './create-line.ts'
@@ -26,6 +30,8 @@ export interface CompiledLeaf {
   readonly literals: readonly string[] | undefined
   /** Folded texts of ASCII of which every match contains one, too; absent where none is known. */
   readonly companion: readonly string[] | undefined
+  /** Tells of one of its literals whether a match may have it where it stands; absent where it may have it anywhere. */
+  readonly lookaround: ((literal: string) => Lookaround) | undefined
   match(line: Line): MatchOutcome
   /** Where in its text it matches, in UTF-16 code units: start and end; asked after `match` said that it does. */
   locate(line: Line): readonly [number, number] | undefined
@@ -37,8 +43,8 @@ export interface CompiledLeaf {
 /**
  * Compiles a leaf. A literal needs no engine, unless it has letters beyond ASCII to be compared whatever their case; nor does a
  * pattern that says no more than that literals follow one another, unless the text has line ends. Of other patterns the engine
- * sees the texts that have the literals of every match, in their order, and of these, where {@link createTextTest} can tell
- * whether they match, only those whose groups are wanted.
+ * sees the texts that have the literals of every match, in their order, and of these, where what stands around a literal
+ * ({@link createLiteralTest}) or all of the text ({@link createTextTest}) can tell whether they match, only those whose groups are wanted.
  *
  * @throws {@link RegexError} `HEALER_REGEX_INVALID` when the engine refuses the pattern.
  */
@@ -51,15 +57,25 @@ export function compileLeaf(
   if ('regex' in leaf) {
     const chains = findLiteralChains(leafPattern(leaf))
     const required = findRequiredChain(leafPattern(leaf))
-    const compile = () => compileExpression(leaf, required, engine)
+    const lookaround = createLookaround(leafPattern(leaf))
+    const compile = () => compileExpression(leaf, { chain: required, lookaround }, engine)
     const matching = chains === undefined ? compile() : matchChains(leaf, chains, compile)
     const companion = chooseCompanion(required, literals)
-    return { position, literals, companion, ...matching }
+    // A pattern that says no more than its literals do has nothing to look for around them.
+    return {
+      position,
+      literals,
+      companion,
+      lookaround: chains === undefined ? lookaround : undefined,
+      ...matching,
+    }
   }
-  const found = { position, literals, companion: undefined }
+  const found = { position, literals, companion: undefined, lookaround: undefined }
   if (leaf.caseSensitive === true) return { ...found, ...literalMatching(leaf.literal, readTarget(leaf.on)) }
   if (!isFoldable(leaf.literal)) {
-    return { ...found, ...compileExpression(leaf, findRequiredChain(leafPattern(leaf)), engine) }
+    const pattern = leafPattern(leaf)
+    const needs = { chain: findRequiredChain(pattern), lookaround: createLookaround(pattern) }
+    return { ...found, ...compileExpression(leaf, needs, engine) }
   }
   return { ...found, ...literalMatching(foldAscii(leaf.literal), readFoldedTarget(leaf.on)) }
 }
@@ -113,9 +129,15 @@ function matchChains(
   }
 }
 
+/** What is known of every match of a pattern. */
+interface MatchNeeds {
+  readonly chain: LiteralChain | undefined
+  readonly lookaround: (literal: string) => Lookaround
+}
+
 function compileExpression(
   leaf: LiteralMatcher | RegexMatcher,
-  chain: LiteralChain | undefined,
+  { chain, lookaround }: MatchNeeds,
   engine: RegexEngine,
 ): LeafMatching {
   const pattern = leafPattern(leaf)
@@ -125,19 +147,20 @@ function compileExpression(
   const hasCaptures = namedGroups(pattern).length > 0
   let expression = engine.compile(pattern)
   let retries = 0
+  const testLiterals = createLiteralTest(requiredLiterals(pattern), lookaround)
   const test = createTextTest(pattern)
   const trace = createTextTrace(pattern)
-  const run = (text: string): MatchOutcome => {
-    const isMatch = test(text)
+  const run = (text: string, isSure: boolean): MatchOutcome => {
+    const isMatch = isSure || test(text)
     if (isMatch === false) return notMatched
     if (!hasCaptures) return (isMatch ?? expression.test(text)) ? matchedBare : notMatched
     const match = (isMatch === true ? trace(text) : undefined) ?? expression.match(text)
     return match === undefined ? notMatched : { kind: 'matched', captures: match.captures }
   }
-  const runAnew = (text: string): MatchOutcome => {
+  const runAnew = (text: string, isSure: boolean): MatchOutcome => {
     expression.dispose()
     expression = engine.compile(pattern)
-    const outcome = run(text)
+    const outcome = run(text, isSure)
     retries += 1
     return outcome
   }
@@ -150,15 +173,19 @@ function compileExpression(
     match(line) {
       const whole = readText(line)
       if (whole === undefined) return notMatched
+      const isMatch = testLiterals(whole, readFolded(line) ?? '')
+      if (isMatch === false) return notMatched
+      if (isMatch === true && !hasCaptures) return matchedBare
       if (chain !== undefined && !matchesChain(readFolded(line) ?? '', chain)) return notMatched
       const text = shorten(whole, line)
+      const isSure = isMatch === true
       try {
-        return run(text)
+        return run(text, isSure)
       } catch {
         // The engine may have lost this expression alone (a full heap); only a second failure is the engine's.
       }
       try {
-        return runAnew(text)
+        return runAnew(text, isSure)
       } catch (error) {
         return { kind: 'undecided', reason: messageOf(error) }
       }

@@ -57,9 +57,8 @@ export function createRuleMatching(
   triggers.forEach((leaf, index) => {
     triggerOf[leaf] = index
   })
-  const literalsOf = (leaf: number) => leaves[leaf]?.literals ?? []
-  const companions = triggers.map((leaf) => leaves[leaf]?.companion)
-  const prefilter = createPrefilter(triggers.map(literalsOf), companions)
+  const triggerLeaves = triggers.map((leaf) => leaves[leaf])
+  const prefilter = createLeafPrefilter(triggerLeaves)
   const alwaysTried = rules.flatMap((rule, position) => (rule.triggers === undefined ? [position] : []))
   const rulesByTrigger: readonly number[][] = triggers.map(() => [])
   rules.forEach((rule, position) => {
@@ -91,17 +90,16 @@ export function createRuleMatching(
     )
   }
 
-  // A trigger that is not wanted keeps its place, with nothing to be looked for.
   const buildFinder = (isWanted: (position: number) => boolean): LineFinder => {
     const wanted = new Set(
       rules.flatMap((rule, position) => (isWanted(position) ? (rule.triggers ?? []) : [])),
     )
+    // A trigger that is not wanted keeps its place, with nothing to be looked for.
     const own =
       wanted.size === triggers.length
         ? prefilter
-        : createPrefilter(
-            triggers.map((leaf) => (wanted.has(leaf) ? literalsOf(leaf) : [])),
-            companions,
+        : createLeafPrefilter(
+            triggerLeaves.map((leaf) => (wanted.has(leaf?.position ?? noTrigger) ? leaf : undefined)),
           )
     return toFinder(own, alwaysTried.some(isWanted))
   }
@@ -125,6 +123,16 @@ export function createRuleMatching(
     },
     finderFor: createLineFinders(rules, ({ ranked }) => ranked.rule.scope, buildFinder),
   }
+}
+
+function createLeafPrefilter(leaves: readonly (CompiledLeaf | undefined)[]): Prefilter {
+  return createPrefilter(
+    leaves.map((leaf) => leaf?.literals ?? []),
+    {
+      companions: leaves.map((leaf) => leaf?.companion),
+      lookarounds: leaves.map((leaf) => leaf?.lookaround),
+    },
+  )
 }
 
 function toFinder({ candidates, findLines }: Prefilter, isEveryLineJudged: boolean): LineFinder {

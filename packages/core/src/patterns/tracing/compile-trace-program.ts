@@ -1,6 +1,6 @@
 import type { PatternNode, RepetitionNode } from '../pattern-node.ts'
 import { canBeEmpty, hasOneLetterClass, listNodes, mixesCase } from '../re2-quirks.ts'
-import { createLeafTest, type LeafNode, type LeafTest } from './create-leaf-test.ts'
+import { createLeafTest, isNarrow, type LeafNode, type LeafTest } from './create-leaf-test.ts'
 import { stepKinds, type TraceProgram, type TraceStep } from './trace-program.ts'
 
 /** Counts are written out; a pattern that becomes longer is left to RE2. */
@@ -14,16 +14,19 @@ const maxDepth = 500
 export function compileTraceProgram(node: PatternNode, depth: number): TraceProgram | undefined {
   if (depth > maxDepth || listNodes(node).some(isRe2sAlone)) return undefined
   const builder = createBuilder()
-  const start = builder.build(node, builder.add({ kind: 'end' }))
+  const end = builder.add({ kind: 'end' })
+  const start = builder.build(node, end)
   if (start === undefined) return undefined
-  const { steps, leaves } = builder
+  const { steps, leaves, narrowLeaves } = builder
   return {
     steps,
     kinds: Uint8Array.from(steps, ({ kind }) => stepKinds[kind]),
     nexts: Uint16Array.from(steps, nextOf),
     others: Uint16Array.from(steps, otherOf),
     start,
+    end,
     leaves,
+    narrowLeaves,
     emptySteps: sortEmptySteps(steps),
     hasAssertions: steps.some(({ kind }) => kind === 'assertion'),
   }
@@ -56,6 +59,7 @@ function isRe2sAlone(node: PatternNode): boolean {
 interface Builder {
   readonly steps: readonly TraceStep[]
   readonly leaves: readonly LeafTest[]
+  readonly narrowLeaves: readonly boolean[]
   add(step: TraceStep): number
   /** Adds a node that leads on to `next`; gives where it begins, or nothing when it cannot be traced. */
   build(node: PatternNode, next: number): number | undefined
@@ -64,6 +68,7 @@ interface Builder {
 function createBuilder(): Builder {
   const steps: TraceStep[] = []
   const leaves: LeafTest[] = []
+  const narrowLeaves: boolean[] = []
   const leafNumbers = new Map<LeafNode, number | undefined>()
   const add = (step: TraceStep) => steps.push(step) - 1
 
@@ -71,6 +76,7 @@ function createBuilder(): Builder {
     if (!leafNumbers.has(leaf)) {
       const test = createLeafTest(leaf)
       leafNumbers.set(leaf, test === undefined ? undefined : leaves.push(test) - 1)
+      if (test !== undefined) narrowLeaves.push(isNarrow(leaf))
     }
     return leafNumbers.get(leaf)
   }
@@ -133,7 +139,7 @@ function createBuilder(): Builder {
       }
     }
   }
-  return { steps, leaves, add, build }
+  return { steps, leaves, narrowLeaves, add, build }
 }
 
 /** There are no rounds in them: what may match nothing is not repeated without end. */

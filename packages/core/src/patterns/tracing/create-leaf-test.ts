@@ -1,5 +1,6 @@
 import { foldCodeUnit, listUnitsFoldedTo } from '../fold-case.ts'
 import type { AnyNode, CharacterNode, ClassItem, ClassNode } from '../pattern-node.ts'
+import { isShortRange } from '../required-literals.ts'
 
 /** What takes exactly one character. */
 export type LeafNode = AnyNode | CharacterNode | ClassNode
@@ -126,4 +127,10 @@ function canFold(from: number, to: number): boolean {
   if (to <= lastAscii || (from <= lastAscii && to === lastCodePoint)) return true
   const character = String.fromCodePoint(from)
   return from === to && character.toLowerCase() === character && character.toUpperCase() === character
+}
+
+/** Whether a leaf takes one character, in any case, or is a class of which {@link requiredLiterals} may list the members. */
+export function isNarrow(leaf: LeafNode): boolean {
+  if (leaf.kind !== 'class') return leaf.kind === 'character'
+  return !leaf.isNegated && leaf.items.every(isShortRange)
 }

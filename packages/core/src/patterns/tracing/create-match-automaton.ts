@@ -1,10 +1,18 @@
 import { type CharacterClasses, maxClasses, type SideKind, sideKinds } from './classify-characters.ts'
-import { holds } from './holds.ts'
+import { createStepReach, type StepReach } from './create-step-reach.ts'
 import { stepKinds, type TraceProgram } from './trace-program.ts'
+
+/** Where in a match the reading of a text begins, when it does not begin at its beginning. */
+export interface MidMatch {
+  /** The steps that are come to. */
+  readonly positions: readonly number[]
+  /** The kind of the character before. */
+  readonly before: SideKind
+}
 
 /** Whether a match has ended, read from the beginning of a text on. States are numbers, made as they are met. */
 export interface MatchAutomaton {
-  /** The state at the beginning of a text. */
+  /** The state where the reading begins. */
   readonly first: number
   /**
    * What a character leads to: a state, or one of {@link outcomes}.
@@ -47,10 +55,17 @@ interface Exits {
   readonly targets: readonly number[]
 }
 
-/** Creates the automaton of a program. */
-export function createMatchAutomaton(program: TraceProgram, classes: CharacterClasses): MatchAutomaton {
-  const { kinds, nexts, others, start, hasAssertions } = program
-  const endStep = kinds.indexOf(stepKinds.end)
+/**
+ * Creates the automaton of a program.
+ *
+ * @param from - For the match of which a part has been read already, and no other one. Absent: for any match in a text.
+ */
+export function createMatchAutomaton(
+  program: TraceProgram,
+  classes: CharacterClasses,
+  from?: MidMatch,
+): MatchAutomaton {
+  const { kinds, nexts, others, start, end, hasAssertions } = program
   const leafSteps = [...kinds.keys()].filter((position) => kinds[position] === stepKinds.leaf)
   const states: State[] = []
   const numbers = new Map<string, number>()
@@ -72,8 +87,8 @@ export function createMatchAutomaton(program: TraceProgram, classes: CharacterCl
     return state
   }
 
-  const reach = createReach(program)
-  const canBeginInside = beginsInside(program, reach)
+  const reach = createStepReach(program)
+  const canBeginInside = from === undefined && beginsInside(program, reach)
   const stateOf = (state: number): State =>
     states[state - firstState] ?? { positions: [], before: sideKinds.none, exits: [] }
 
@@ -84,7 +99,7 @@ export function createMatchAutomaton(program: TraceProgram, classes: CharacterCl
     const reached = reach(positions, before, after)
     const open = leafSteps.filter((position) => reached[position] === 1)
     const found = {
-      isEnd: reached[endStep] === 1,
+      isEnd: reached[end] === 1,
       leaves: open.map((position) => others[position] ?? 0),
       targets: open.map((position) => nexts[position] ?? 0),
     }
@@ -108,7 +123,7 @@ export function createMatchAutomaton(program: TraceProgram, classes: CharacterCl
   }
 
   return {
-    first: keep([start], sideKinds.none),
+    first: keep(from?.positions ?? [start], from?.before ?? sideKinds.none),
     known: () => known,
     next(state, characterClass, kind) {
       const found = advance(state, characterClass, kind)
@@ -121,28 +136,8 @@ export function createMatchAutomaton(program: TraceProgram, classes: CharacterCl
   }
 }
 
-/** Marks the steps that are reached from some without taking a character, between characters of two kinds. */
-type Reach = (positions: readonly number[], before: SideKind, after: SideKind) => Uint8Array
-
-function createReach({ steps, kinds, nexts, others, emptySteps }: TraceProgram): Reach {
-  // Each before the ones that it leads to.
-  const forwards = emptySteps.toReversed()
-  return (positions, before, after) => {
-    const reached = new Uint8Array(steps.length)
-    for (const position of positions) reached[position] = 1
-    for (const position of forwards) {
-      if (reached[position] !== 1) continue
-      const step = steps[position]
-      if (step?.kind === 'assertion' && !holds(step.at, before, after)) continue
-      reached[nexts[position] ?? 0] = 1
-      if (kinds[position] === stepKinds.fork) reached[others[position] ?? 0] = 1
-    }
-    return reached
-  }
-}
-
 /** Whether a match may begin behind the first character. One of `^…` may not: when it has failed, the rest of the text need not be read. */
-function beginsInside({ kinds, start }: TraceProgram, reach: Reach): boolean {
+function beginsInside({ kinds, start }: TraceProgram, reach: StepReach): boolean {
   const allKinds = Object.values(sideKinds)
   const leadsOn = (reached: Uint8Array) =>
     reached.some((mark, position) => {

@@ -2,9 +2,16 @@ import { type CharacterClasses, maxClasses, type SideKind, sideKinds } from './c
 import { holds } from './holds.ts'
 import { stepKinds, type TraceProgram } from './trace-program.ts'
 
+/** What is to be reached, and where. */
+export interface ReachGoal {
+  readonly steps: readonly number[]
+  /** Whether it may be reached at the end of the text alone, or anywhere in it. */
+  readonly where: 'at-end' | 'anywhere'
+}
+
 /**
- * From which steps of a program an end of a match is reached, found from the end of a text to its beginning. States are
- * numbers, made as they are met.
+ * From which steps of a program a goal is reached, the end of a match mostly, found from the end of a text to its beginning. States
+ * are numbers, made as they are met.
  */
 export interface ReachAutomaton {
   /** Whether `back` has to be told what stands before a character; otherwise it is always `none`. */
@@ -18,7 +25,7 @@ export interface ReachAutomaton {
    * To be asked for anew after each `back`.
    */
   known(): Uint16Array
-  /** 1 for every step that leads to the end, by state times the number of steps, plus the step. */
+  /** 1 for every step that leads to the goal, by state times the number of steps, plus the step. */
   open(): Uint8Array
 }
 
@@ -31,18 +38,13 @@ export function keyOf(state: number, characterClass: number, before: SideKind): 
   return (state * maxClasses + characterClass) * 4 + before
 }
 
-/**
- * Creates the automaton of a program.
- *
- * @param ends - Where a match may end: at the end of the text alone, or anywhere in it.
- */
+/** Creates the automaton of a program. */
 export function createReachAutomaton(
   program: TraceProgram,
   classes: CharacterClasses,
-  ends: 'at-end' | 'anywhere',
+  goal: ReachGoal,
 ): ReachAutomaton {
   const { steps, emptySteps, kinds, nexts, others } = program
-  const endStep = kinds.indexOf(stepKinds.end)
   const leafSteps = [...kinds.keys()].filter((position) => kinds[position] === stepKinds.leaf)
   const byContent = new Map<string, number>()
   let open = new Uint8Array(steps.length * initialStates)
@@ -85,14 +87,14 @@ export function createReachAutomaton(
     open: () => open,
     begin(before, after) {
       const content = new Uint8Array(steps.length)
-      content[endStep] = 1
+      for (const position of goal.steps) content[position] = 1
       closeEmptySteps(content, before, after)
       return keep(content)
     },
     back(state, characterClass, kind, before) {
       const later = open.subarray(state * steps.length, (state + 1) * steps.length)
       const content = new Uint8Array(steps.length)
-      if (ends === 'anywhere') content[endStep] = 1
+      if (goal.where === 'anywhere') for (const position of goal.steps) content[position] = 1
       for (const position of leafSteps) {
         if (later[nexts[position] ?? 0] !== 1) continue
         if (classes.isTaken(characterClass, others[position] ?? 0)) content[position] = 1

@@ -52,7 +52,7 @@ function compileTextTrace(pattern: RegexPattern): TextTrace {
 
 function createProgramTrace(program: TraceProgram, names: GroupNames): TextTrace {
   const classes = classifyCharacters(program.leaves)
-  const automaton = createReachAutomaton(program, classes, 'anywhere')
+  const automaton = createReachAutomaton(program, classes, { steps: [program.end], where: 'anywhere' })
   const stepCount = program.steps.length
 
   const findStart = (text: string, open: Uint8Array): number | undefined => {

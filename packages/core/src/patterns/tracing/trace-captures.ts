@@ -25,7 +25,7 @@ export function traceCaptures(
   end: number,
 ): readonly (number | undefined)[] | undefined {
   const classes = classifyCharacters(program.leaves)
-  const automaton = createReachAutomaton(program, classes, 'at-end')
+  const automaton = createReachAutomaton(program, classes, { steps: [program.end], where: 'at-end' })
   const piece = { text, start, end }
   const states = new Uint16Array(end - start + 1)
   if (!noteStates(automaton, classes, piece, states)) return undefined

@@ -23,7 +23,11 @@ export interface TraceProgram {
   readonly nexts: Uint16Array
   readonly others: Uint16Array
   readonly start: number
+  /** The step that ends a match. */
+  readonly end: number
   readonly leaves: readonly LeafTest[]
+  /** Which of the leaves take few characters only: as many as are listed where literals are looked for. */
+  readonly narrowLeaves: readonly boolean[]
   /** Steps that take no character, each after the ones that it leads to. */
   readonly emptySteps: readonly number[]
   readonly hasAssertions: boolean

@@ -33,8 +33,11 @@ function createPass({ table, literalOf, wanted }: LiteralTable, mayStandAlone: b
   const companionTests = wanted.map(({ companions = [] }) =>
     companions.length === 0 ? undefined : createCompanionTest(companions),
   )
-  // By literal of the table: the end of the last line in which it was found; 0 between two scans.
-  const foundUntil = new Float64Array(literalOf.length)
+  const isEveryPlaceWanted = wanted.map(({ lookaround }) => lookaround !== undefined)
+  // By literal of the table: the end of the last line of which nothing more is to be told, and of the last one that has a companion;
+  // 0 between two scans.
+  const knownUntil = new Float64Array(literalOf.length)
+  const companionUntil = new Float64Array(literalOf.length)
   return (text, isOneLine, onHit) => {
     const { bytes } = text.words
     const found: number[] = []
@@ -44,17 +47,22 @@ function createPass({ table, literalOf, wanted }: LiteralTable, mayStandAlone: b
       if (position >= line.end) line = lineAround(bytes, position, text.end)
       return line
     }
+    const isWanted = (own: number, { start, end }: TextLine): boolean => {
+      if (companionUntil[own] === end) return true
+      found.push(own)
+      const hasCompanion = companionTests[own]?.(bytes, start, end) !== false
+      if (hasCompanion) companionUntil[own] = end
+      if (!hasCompanion || isEveryPlaceWanted[own] !== true) knownUntil[own] = end
+      return hasCompanion
+    }
     scanGrams(table, bytes, text.end, {
       onGram: (position, steps) =>
         confirmLiterals(table, text, position, steps, {
-          isKnown: (own, at) => at < (foundUntil[own] ?? 0),
+          isKnown: (own, at) => at < (knownUntil[own] ?? 0),
           onLiteral(own, at) {
             if (hasNewline[own] === true && !isOneLine) return
             const { start, end } = enterLine(at)
-            found.push(own)
-            foundUntil[own] = end
-            if (companionTests[own]?.(bytes, start, end) === false) return
-            onHit(literalOf[own] ?? 0, at, start, end)
+            if (isWanted(own, { start, end })) onHit(literalOf[own] ?? 0, at, start, end)
           },
         }),
       onRareLead(at) {
@@ -64,15 +72,19 @@ function createPass({ table, literalOf, wanted }: LiteralTable, mayStandAlone: b
         onHit(rareLetterHit, at, start, end)
       },
     })
-    for (const own of found) foundUntil[own] = 0
+    for (const own of found) {
+      knownUntil[own] = 0
+      companionUntil[own] = 0
+    }
   }
 }
 
-function lineAround(
-  bytes: Uint8Array,
-  position: number,
-  end: number,
-): { readonly start: number; readonly end: number } {
+interface TextLine {
+  readonly start: number
+  readonly end: number
+}
+
+function lineAround(bytes: Uint8Array, position: number, end: number): TextLine {
   const next = bytes.indexOf(newline, position)
   return { start: bytes.lastIndexOf(newline, position) + 1, end: next < 0 || next > end ? end : next }
 }

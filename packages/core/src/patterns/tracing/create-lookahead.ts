@@ -1,0 +1,49 @@
+import { type CharacterClasses, maxClasses, sideKindOf } from './classify-characters.ts'
+import { createMatchAutomaton, outcomes } from './create-match-automaton.ts'
+import type { SpelledCharacter } from './find-spellings.ts'
+import type { Lookaround } from './lookaround.ts'
+import { lastAscii, maxLookaround } from './lookaround-limits.ts'
+import type { TraceProgram } from './trace-program.ts'
+
+const carriageReturn = 0x0d
+
+/**
+ * Creates the test whether a match goes on behind the last character of a literal, read from there on: up to where a match may
+ * end, or to a character that no match has there. What is no ASCII may be anything.
+ */
+export function createLookahead(
+  program: TraceProgram,
+  classes: CharacterClasses,
+  last: SpelledCharacter,
+): Lookaround {
+  const automaton = createMatchAutomaton(program, classes, {
+    positions: last.steps.map((step) => program.nexts[step] ?? 0),
+    before: last.kind,
+  })
+  let known = automaton.known()
+
+  const goOn = (state: number, characterClass: number, code: number): number => {
+    const next = known[state * maxClasses + characterClass] ?? outcomes.unknown
+    if (next !== outcomes.unknown) return next
+    const found = automaton.next(state, characterClass, sideKindOf(code))
+    known = automaton.known()
+    return found
+  }
+
+  return ({ codeAt, end, lineEnd }) => {
+    let state = automaton.first
+    for (let at = end; at < end + maxLookaround; at += 1) {
+      if (at >= lineEnd) return automaton.endsAt(state) ? 'matches' : 'cannot-match'
+      const code = codeAt(at)
+      // It may belong to the end of the line.
+      if (code === carriageReturn && at === lineEnd - 1 && automaton.endsAt(state)) return 'may-match'
+      const characterClass = code > lastAscii ? -1 : classes.classOf(code)
+      if (characterClass < 0) return 'may-match'
+      state = goOn(state, characterClass, code)
+      if (state === outcomes.failed) return 'cannot-match'
+      if (state === outcomes.matched) return 'matches'
+      if (state === outcomes.tooMany) return 'may-match'
+    }
+    return 'may-match'
+  }
+}
