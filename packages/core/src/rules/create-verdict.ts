@@ -29,6 +29,15 @@ export function createVerdict(cutBytes: number): Verdict {
   const quiet: RuleMatch[] = []
   const suppressed: TextVerdict['suppressed'][number][] = []
   const undecided: TextVerdict['undecided'][number][] = []
+  // Rules about one thing capture the same list, of ten thousand entries where somebody means harm.
+  const lists = new Map<string, readonly string[]>()
+  const readList = (text: string): readonly string[] => {
+    const known = lists.get(text)
+    if (known !== undefined) return known
+    const list = Object.freeze(splitCaptureList(text))
+    lists.set(text, list)
+    return list
+  }
   return {
     note(rule, outcome) {
       if (outcome.kind === 'not-matched') return
@@ -39,11 +48,11 @@ export function createVerdict(cutBytes: number): Verdict {
       if ('reason' in outcome) undecided.push({ rule, reason: outcome.reason })
       if (outcome.kind === 'undecided') return
       const kind = (rule.rule.mode ?? 'live') === 'live' ? matches : quiet
-      const captures = toCaptures(outcome.captures, rule)
+      const captures = toCaptures(outcome.captures, rule, readList)
       const parts = 'parts' in outcome ? outcome.parts : undefined
       if (parts === undefined) kind.push({ rule, captures })
       else {
-        const ownParts = parts.map((own) => ({ ...own, captures: toCaptures(own.captures, rule) }))
+        const ownParts = parts.map((own) => ({ ...own, captures: toCaptures(own.captures, rule, readList) }))
         kind.push({ rule, captures, parts: ownParts })
       }
     },
@@ -51,13 +60,15 @@ export function createVerdict(cutBytes: number): Verdict {
   }
 }
 
-function toCaptures(captures: Readonly<Record<string, string>>, ranked: RankedRule): Captures {
+function toCaptures(
+  captures: Readonly<Record<string, string>>,
+  ranked: RankedRule,
+  readList: (text: string) => readonly string[],
+): Captures {
   if (captures === noCaptures) return noCaptures
   const named = Object.entries(captures)
   if (named.length === 0) return noCaptures
   const lists = ranked.rule.captureLists ?? []
-  const entries = named.map(
-    ([name, text]) => [name, lists.includes(name) ? Object.freeze(splitCaptureList(text)) : text] as const,
-  )
+  const entries = named.map(([name, text]) => [name, lists.includes(name) ? readList(text) : text] as const)
   return Object.freeze(Object.fromEntries(entries))
 }

@@ -21,7 +21,7 @@ export function splitCaptureList(text: string): readonly string[] {
     let end = start
     while (end < text.length && kindAt(text, end) !== kinds.separating) end += 1
     const entry = end === start ? '' : unwrap(text, start, end)
-    if (entry !== '' && !bullets.has(entry)) entries.push(entry)
+    if (entry.length > 1 || (entry !== '' && !bullets.has(entry))) entries.push(entry)
     start = end + 1
   }
   return entries
@@ -36,7 +36,8 @@ function unwrap(text: string, from: number, to: number): string {
 }
 
 function kindAt(text: string, at: number): number {
-  return asciiKinds[text.charCodeAt(at)] ?? kindOf(text.charAt(at))
+  const unit = text.charCodeAt(at)
+  return unit < asciiKinds.length ? (asciiKinds[unit] ?? kinds.ofEntry) : kindOf(text.charAt(at))
 }
 
 function kindOf(character: string): number {

@@ -27,6 +27,18 @@ export function noteStates(
   let state = automaton.begin(kindBefore(text, end), kindAfter(text, end))
   states[end - start] = state
   for (let at = end; at > start; states[at - start] = state) {
+    // Where nobody asks what stands beside a character, most of them are of ASCII and have been met before: nothing else is asked.
+    if (!needsSides) {
+      for (let next = 1; at > start; at -= 1) {
+        const unit = text.charCodeAt(at - 1)
+        const asciiClass = unit < 128 ? (ascii[unit] ?? -1) : -1
+        next = asciiClass < 0 ? 0 : (known[keyOf(state, asciiClass, sideKinds.none)] ?? 0)
+        if (next === 0) break
+        state = next - 1
+        states[at - 1 - start] = state
+      }
+      if (at === start) break
+    }
     const unit = text.charCodeAt(at - 1)
     const codePoint = unit < 0xdc00 ? unit : codePointBefore(text, at)
     at -= codePoint > 0xffff ? 2 : 1

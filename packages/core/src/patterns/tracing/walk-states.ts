@@ -34,6 +34,9 @@ export function walkStates(
     const next = nexts[position] ?? 0
     switch (kinds[position]) {
       case stepKinds.leaf:
+        // A repetition of one leaf that is taken again and again: where the state stays the same, so does the way.
+        if (kinds[next] === stepKinds.fork && nexts[next] === position)
+          at = findRunEnd(text, start, states, at)
         at += isHighSurrogate(text.charCodeAt(at)) ? 2 : 1
         base = (states[at - start] ?? 0) * kinds.length
         position = next
@@ -52,4 +55,12 @@ export function walkStates(
         return { slots, end: at }
     }
   }
+}
+
+/** The last place from `at` on that is reached by single units, all of whose states are the same. */
+function findRunEnd(text: string, start: number, states: Uint16Array, at: number): number {
+  const state = states[at - start]
+  let last = at
+  while (states[last + 1 - start] === state && !isHighSurrogate(text.charCodeAt(last))) last += 1
+  return last
 }
