@@ -36,7 +36,7 @@ export function walkStates(
       case stepKinds.leaf:
         // A repetition of one leaf that is taken again and again: where the state stays the same, so does the way.
         if (kinds[next] === stepKinds.fork && nexts[next] === position)
-          at = findRunEnd(text, start, states, at)
+          at = findRunEnd(states, at - start) + start
         at += isHighSurrogate(text.charCodeAt(at)) ? 2 : 1
         base = (states[at - start] ?? 0) * kinds.length
         position = next
@@ -57,10 +57,14 @@ export function walkStates(
   }
 }
 
-/** The last place from `at` on that is reached by single units, all of whose states are the same. */
-function findRunEnd(text: string, start: number, states: Uint16Array, at: number): number {
-  const state = states[at - start]
-  let last = at
-  while (states[last + 1 - start] === state && !isHighSurrogate(text.charCodeAt(last))) last += 1
+/**
+ * The last place from one on up to which all have the same state. At the end of the piece it is another one: no leaf is open there.
+ *
+ * Inside of a pair of units any state may stand: whether the run ends before it, or in it, the leaf takes the rest of the pair.
+ */
+function findRunEnd(states: Uint16Array, from: number): number {
+  const state = states[from]
+  let last = from
+  while (states[last + 1] === state) last += 1
   return last
 }
