@@ -1,5 +1,5 @@
 import { isAscii } from '../literal-sets.ts'
-import type { Lookaround } from './lookaround.ts'
+import type { Lookaround, LookaroundVerdict } from './lookaround.ts'
 import { lastAscii } from './lookaround-limits.ts'
 
 /**
@@ -8,6 +8,12 @@ import { lastAscii } from './lookaround-limits.ts'
  * @param foldedText - In lower case, with `k` and `s` for U+212A and U+017F, and of the same length as the text.
  */
 export type LiteralTest = (text: string, foldedText: string) => boolean | undefined
+
+/** Literals that begin alike: where their common beginning stands, each of them may stand. */
+interface LiteralGroup {
+  readonly stem: string
+  readonly members: readonly (readonly [literal: string, lookaround: Lookaround])[]
+}
 
 const minLength = 3
 /** Where there are more of them, to read the text is faster. */
@@ -21,7 +27,7 @@ const undecided: LiteralTest = () => undefined
  * @param literals - As {@link requiredLiterals} gives them. Where there are none, or some that are not of ASCII, or so short that they stand
  * in most texts, everything is left undecided.
  * @param lookaroundOf - The pattern's, as {@link createLookaround} gives it.
- * @remarks Cost: that of a search for each literal.
+ * @remarks Cost: that of a search for each beginning of literals.
  */
 export function createLiteralTest(
   literals: readonly string[] | undefined,
@@ -29,31 +35,45 @@ export function createLiteralTest(
 ): LiteralTest {
   if (literals === undefined || !isAscii(literals)) return undecided
   if (literals.some(({ length }) => length < minLength)) return undecided
-  const lookarounds = literals.map((literal) => [literal, lookaroundOf(literal)] as const)
+  const groups = groupByBeginning(literals, lookaroundOf)
   return (text, foldedText) => {
-    const codeAt = (at: number) => text.charCodeAt(at)
-    const around = { codeAt, lineStart: 0, lineEnd: text.length }
-    let left = maxPlaces
+    let places = 0
     let isOpen = false
-    for (const [literal, lookaround] of lookarounds) {
-      for (
-        let start = foldedText.indexOf(literal);
-        start !== -1;
-        start = foldedText.indexOf(literal, start + 1)
-      ) {
-        if (left === 0) return undefined
-        left -= 1
-        const end = start + literal.length
-        const verdict = isAsciiFrom(text, start, end) ? lookaround({ ...around, start, end }) : 'may-match'
-        if (verdict === 'matches') return true
-        if (verdict === 'may-match') isOpen = true
+    for (const { stem, members } of groups) {
+      for (let at = foldedText.indexOf(stem); at !== -1; at = foldedText.indexOf(stem, at + 1)) {
+        places += 1
+        if (places > maxPlaces) return undefined
+        for (const [literal, lookaround] of members) {
+          if (!foldedText.startsWith(literal, at)) continue
+          const verdict = lookAt(text, at, at + literal.length, lookaround)
+          if (verdict === 'matches') return true
+          if (verdict === 'may-match') isOpen = true
+        }
       }
     }
     return isOpen ? undefined : false
   }
 }
 
-function isAsciiFrom(text: string, start: number, end: number): boolean {
-  for (let at = start; at < end; at += 1) if (text.charCodeAt(at) > lastAscii) return false
-  return true
+function lookAt(text: string, start: number, end: number, lookaround: Lookaround): LookaroundVerdict {
+  for (let at = start; at < end; at += 1) if (text.charCodeAt(at) > lastAscii) return 'may-match'
+  const codeAt = (at: number) => text.charCodeAt(at)
+  return lookaround({ codeAt, start, end, lineStart: 0, lineEnd: text.length })
+}
+
+function groupByBeginning(
+  literals: readonly string[],
+  lookaroundOf: (literal: string) => Lookaround,
+): readonly LiteralGroup[] {
+  const groups = Map.groupBy(literals, (literal) => literal.slice(0, minLength))
+  return [...groups.values()].map((group) => ({
+    stem: group.reduce(findCommonBeginning),
+    members: group.map((literal) => [literal, lookaroundOf(literal)] as const),
+  }))
+}
+
+function findCommonBeginning(first: string, second: string): string {
+  let length = 0
+  while (length < first.length && first[length] === second[length]) length += 1
+  return first.slice(0, length)
 }
