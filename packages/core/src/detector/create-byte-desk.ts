@@ -37,9 +37,15 @@ export function createByteDesk(desk: RuleDesk, announce: Announce, cutLines: Cut
   }
   const intake = createByteIntake({
     finderFor(about) {
-      if (desk.judge().isEveryRecordWanted) return undefined
-      const finder = desk.finderFor(about)
-      return finder.isEveryLineJudged ? undefined : finder.findLines
+      const judge = desk.judge()
+      if (judge.isEveryRecordWanted) return undefined
+      const { isEveryLineJudged, findLines } = desk.finderFor(about)
+      if (isEveryLineJudged) return undefined
+      // Whoever is asked for the subject of a line may reload the rules: what was found of the others says nothing of these.
+      return (bytes, from, to, onLine) =>
+        findLines(bytes, from, to, (start, end, candidates) =>
+          onLine(start, end, desk.judge() === judge ? candidates : undefined),
+        )
     },
     onRecord: (record, candidates) => void judged.push(desk.judge().judgeRecord(record, candidates)),
     onQuietLines: takeQuietLines,

@@ -1,9 +1,8 @@
 import { type LogRecord, toId } from '../contracts/index.ts'
 import type { RawLine } from '../lines/index.ts'
-import type { LineFinder } from '../rules/index.ts'
 import type { ByteStream } from './byte-stream.ts'
 import type { OpenStream } from './create-open-streams.ts'
-import { type LineListener, readLine, readLines } from './read-lines.ts'
+import { type FindLines, type LineListener, readLine, readLines } from './read-lines.ts'
 
 /** Takes a record; `candidates` as `findLines` found them in its line, absent where it was not asked. */
 export type OnByteRecord = (record: LogRecord, candidates?: readonly number[]) => void
@@ -20,7 +19,7 @@ export interface LineIntakeOptions {
    * Finds lines of a stream in which rules may match; asked whenever lines are taken, for what is said of a stream may change.
    * `undefined`: every line is wanted.
    */
-  readonly finderFor: (about: ByteStream) => LineFinder['findLines'] | undefined
+  readonly finderFor: (about: ByteStream) => FindLines | undefined
   readonly onRecord: OnByteRecord
   readonly onQuietLines: OnQuietLines
   /** Asked whenever lines are taken; `undefined`: a line that is too long becomes a record, so that somebody can be told of it. */

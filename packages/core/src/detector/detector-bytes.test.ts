@@ -5,7 +5,7 @@ import type { Detection, IdentifySubject, Monitor, Observation, Rule } from '../
 import { toId } from '../contracts/index.ts'
 import { createLineSplitter } from '../lines/index.ts'
 import { createRe2WasmEngine } from '../re2-wasm.ts'
-import { buildRule } from '../testing/samples/build-rule.ts'
+import { buildRule, buildRulePack } from '../testing/samples/build-rule.ts'
 import type { ByteStream } from './byte-stream.ts'
 import { createDetector } from './create-detector.ts'
 import type { Detector } from './detector.ts'
@@ -111,6 +111,16 @@ describe('pushBytes', () => {
     const told = detector.pushBytes(encoder.encode('boom 1\nboom 2\nboom ta'), stream)
     expect(told.map(({ record }) => record.message)).toEqual(['boom 1', 'boom 2', 'boom ta'])
     expect(detector.counters().bytes).toMatchObject({ received: 21, scanned: 21, waiting: 0 })
+  })
+
+  it('judges lines by the rules that are there when whoever is asked about one of them reloads the rules', () => {
+    const later = ['bang', 'boom'].map((literal) => buildRule({ id: `later-${literal}`, match: { literal } }))
+    const detector = openMeddling((own) => own.reload([buildRulePack(later)]))
+    const told = detector.pushBytes(encoder.encode('fine\nboom 1\nboom 2\n'), stream)
+    expect(told.map(({ ruleId, record }) => [ruleId, record.message]).at(-1)).toEqual([
+      'later-boom',
+      'boom 2',
+    ])
   })
 
   it('gives no two lines one id where whoever is asked about one pushes bytes of the same stream', () => {

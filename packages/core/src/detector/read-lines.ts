@@ -1,6 +1,17 @@
 import { countCutBytes, findContentEnd, partLines } from '../lines/index.ts'
 import { maxRegexTextBytes, maxSurelyWholeBytes } from '../patterns/index.ts'
-import type { LineFinder } from '../rules/index.ts'
+
+/**
+ * Finds lines of UTF-8 in which rules may match, as the finder of the rules does; without `candidates` where it is not known which ones.
+ *
+ * @see LineFinder
+ */
+export type FindLines = (
+  bytes: Uint8Array,
+  from: number,
+  to: number,
+  onLine: (start: number, end: number, candidates?: readonly number[]) => void,
+) => void
 
 /** Is told of lines, in their order. */
 export interface LineListener {
@@ -32,7 +43,7 @@ export function readLines(
   bytes: Uint8Array,
   from: number,
   to: number,
-  findLines: LineFinder['findLines'] | undefined,
+  findLines: FindLines | undefined,
   listener: LineListener,
 ): void {
   const { onLine, onQuietLines } = listener
@@ -62,11 +73,7 @@ export function readLines(
  *
  * @param findLines - As `readLines` takes it.
  */
-export function readLine(
-  line: Uint8Array,
-  findLines: LineFinder['findLines'] | undefined,
-  listener: LineListener,
-): void {
+export function readLine(line: Uint8Array, findLines: FindLines | undefined, listener: LineListener): void {
   if (findLines === undefined) return listener.onLine(0, decoder.decode(line))
   let isFound = false
   findLines(line, 0, line.length, (_, __, candidates) => {
