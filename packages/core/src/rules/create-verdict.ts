@@ -30,8 +30,9 @@ export function createVerdict(cutBytes: number): Verdict {
   const suppressed: TextVerdict['suppressed'][number][] = []
   const undecided: TextVerdict['undecided'][number][] = []
   // Rules about one thing capture the same list, of ten thousand entries where somebody means harm.
-  const lists = new Map<string, readonly string[]>()
+  let lists: Map<string, readonly string[]> | undefined
   const readList = (text: string): readonly string[] => {
+    lists ??= new Map()
     const known = lists.get(text)
     if (known !== undefined) return known
     const list = Object.freeze(splitCaptureList(text))
