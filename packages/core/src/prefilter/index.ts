@@ -3,4 +3,10 @@
  *
  * @module
  */
-export { createPrefilter, type OnCandidateLine, type Prefilter } from './create-prefilter.ts'
+export {
+  createPrefilter,
+  type OnCandidateLine,
+  type Prefilter,
+  type PrefilterOptions,
+} from './create-prefilter.ts'
+export { createPlainScan } from './plain-scan/create-plain-scan.ts'

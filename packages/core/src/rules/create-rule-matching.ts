@@ -1,8 +1,9 @@
 import { isLogRecord, type RecordKind } from '../contracts/index.ts'
 import { isWhole } from '../patterns/index.ts'
-import { createPrefilter, type Prefilter } from '../prefilter/index.ts'
+import type { Prefilter } from '../prefilter/index.ts'
 import type { CompiledLeaf } from './compile-leaf.ts'
 import { everyLeaf, type LeafFilter } from './compile-matcher.ts'
+import { createLeafPrefilter } from './create-leaf-prefilter.ts'
 import { createLine, type Line } from './create-line.ts'
 import {
   createLineFinders,
@@ -123,16 +124,6 @@ export function createRuleMatching(
     },
     finderFor: createLineFinders(rules, ({ ranked }) => ranked.rule.scope, buildFinder),
   }
-}
-
-function createLeafPrefilter(leaves: readonly (CompiledLeaf | undefined)[]): Prefilter {
-  return createPrefilter(
-    leaves.map((leaf) => leaf?.literals ?? []),
-    {
-      companions: leaves.map((leaf) => leaf?.companion),
-      lookarounds: leaves.map((leaf) => leaf?.lookaround),
-    },
-  )
 }
 
 function toFinder({ candidates, findLines }: Prefilter, isEveryLineJudged: boolean): LineFinder {

@@ -74,6 +74,15 @@ it('says what the prefilter looks for, and whether it is there', () => {
   expect(explain({ match: { regex: '\\d' } }, { message: '' })?.prefilter).toEqual({ isCandidate: true })
 })
 
+it.each([
+  ['^retrying', 'not retrying', ['retrying'], false],
+  ['^retrying', 'retrying', ['retrying'], true],
+  ['vault.* is unavailable', 'it is unavailable', [' is unavailable'], false],
+  ['vault.* is unavailable', 'the vault is unavailable', [' is unavailable'], true],
+])('says that %s looks for more than its literals, in %j', (regex, message, found, isCandidate) => {
+  expect(explain({ match: { regex } }, { message })?.prefilter).toMatchObject({ isCandidate, found })
+})
+
 it('says which condition of the scope does not hold, and what the matcher would say', () => {
   const scope = { labels: { env: ['prod*'] }, sources: ['loki'] }
   expect(explain({ scope }, { message: 'boom', labels: { env: 'prod-1' } })).toMatchObject({

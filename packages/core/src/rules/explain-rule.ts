@@ -1,10 +1,12 @@
 import type { LiteralMatcher, RegexMatcher } from '../contracts/index.ts'
 import type { MemoryContents } from '../correlation/rule-memory.ts'
 import { foldCase } from '../patterns/fold-case.ts'
+import { createPlainScan } from '../prefilter/index.ts'
 import type { CompiledLeaf } from './compile-leaf.ts'
 import { everyLeaf } from './compile-matcher.ts'
 import { type CompiledRule, createRuleMatcher } from './compile-rule.ts'
 import type { ScopeCondition } from './compile-scope.ts'
+import { createLeafPrefilter } from './create-leaf-prefilter.ts'
 import type { Line } from './create-line.ts'
 import { createVerdict } from './create-verdict.ts'
 import { type ExplainedCondition, explainMatcher } from './explain-matcher.ts'
@@ -38,8 +40,9 @@ export interface ExplainedRule {
     | 'out-of-scope'
   /** It fails its own examples and is not run; the outcome is what it would be. */
   readonly isQuarantined: boolean
-  /** Whether the literals of the message make it worth trying; without `literals` it always is. */
+  /** Whether the message is worth trying; without `literals` it always is. */
   readonly prefilter: {
+    /** Not where no literal was found, nor where none stands as it does in a match, or nothing else that every match has. */
     readonly isCandidate: boolean
     /** Folded texts, one of which stands in every message on which the rule fires. */
     readonly literals?: readonly string[]
@@ -132,7 +135,9 @@ function explainPrefilter(triggers: ExplainableRule['triggers'], line: Line): Ex
   const folded = foldCase(line.text)
   const literals = [...new Set(triggers.flatMap((leaf) => leaf.literals ?? []))]
   const found = literals.filter((literal) => folded.includes(literal))
-  return { isCandidate: found.length > 0, literals, found }
+  // Made for one text: the tables of the fast scan would be put into a memory of their own.
+  const isCandidate = createLeafPrefilter(triggers, createPlainScan).candidates(line.text).length > 0
+  return { isCandidate, literals, found }
 }
 
 function explainScope(condition: ScopeCondition, line: Line): ExplainedRule['scope'][number] {

@@ -83,6 +83,15 @@ describe('healer rules explain', () => {
     expect(stdout).toContain('  looked for first: nothing, the rule is tried on every line\n')
   })
 
+  test('says that a literal stands where no match has it', async () => {
+    const starts = buildRulePack([buildRule({ id: 'starts', match: { regex: '^retrying' } })])
+    const workingDirectory = await writeFiles({ 'starts.json': starts })
+    const { stdout } = await runCommand(['rules', 'explain', 'starts.json', 'not retrying'], {
+      workingDirectory,
+    })
+    expect(stdout).toContain('  looked for first: "retrying", found "retrying", but not as a match has it\n')
+  })
+
   test('explains all rules on all lines of a log, or on one line of it', async () => {
     const all = await explain('--log', 'a.log', '--format', 'json')
     expect(

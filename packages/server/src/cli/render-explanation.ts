@@ -42,8 +42,9 @@ function renderScope({ scope }: ExplainedRule): readonly string[] {
 function renderPrefilter({ prefilter }: ExplainedRule): string {
   if (prefilter.literals === undefined) return 'nothing, the rule is tried on every line'
   const quote = (texts: readonly string[]) => texts.map((text) => JSON.stringify(text)).join(' or ')
-  const found = prefilter.found?.length ? `found ${quote(prefilter.found)}` : 'not found'
-  return `${quote(prefilter.literals)}, ${found}`
+  const { literals, found = [], isCandidate } = prefilter
+  if (found.length === 0) return `${quote(literals)}, not found`
+  return `${quote(literals)}, found ${quote(found)}${isCandidate ? '' : ', but not as a match has it'}`
 }
 
 function renderCondition(condition: ExplainedCondition, message: string, indent: string): readonly string[] {
