@@ -108,3 +108,34 @@ it('still tells that nobody can say whom a stream is about', () => {
   detector.pushBytes(encoder.encode('quiet\ncompiled\nquiet\n'), about({ agent: 'rex' }))
   expect(failures).toEqual(['nobody'])
 })
+
+// What another rule is looked for by may be no reason for this one, and is not looked for where the other is about other streams.
+it.each([
+  ['a condition that must not hold', { none: [{ regex: 'ignored by \\w+' }] }, 'ignored by ops', []],
+  ['a condition that must not hold', { none: [{ regex: 'ignored by \\w+' }] }, 'seen by ops', ['full']],
+  ['a further condition', { regex: 'ignored by \\w+' }, 'ignored by ops', ['full']],
+  ['a further condition', { regex: 'ignored by \\w+' }, 'seen by ops', []],
+])('judges %s that a rule about other streams is looked for by, %j: %s', (_, condition, end, expected) => {
+  const packs = [
+    buildRulePack([
+      buildRule({ id: 'full', match: { all: [{ regex: 'disk full on \\w+' }, condition] } }),
+      buildRule({ id: 'other', match: { regex: 'ignored by \\w+' }, scope: { labels: { app: ['other'] } } }),
+    ]),
+  ]
+  const message = `disk full on sda, ${end}`
+  const labels = Object.freeze({ app: 'mine' })
+  const open = () => detect({ packs })
+  const records = Array.from({ length: 20 }, (__, index) => ({
+    id: toId<'RecordId'>(`r:${index}`),
+    message,
+    ...about(labels),
+  }))
+  const idsOf = (detections: readonly { readonly ruleId: string }[]) => [
+    ...new Set(detections.map(({ ruleId }) => ruleId)),
+  ]
+  expect(idsOf(open().pushBytes(encoder.encode(`${message}\nx\n${message}\n`), about(labels)))).toEqual(
+    expected,
+  )
+  expect(idsOf(records.flatMap((record) => open().push(record)))).toEqual(expected)
+  expect(idsOf(open().pushBatch(records))).toEqual(expected)
+})

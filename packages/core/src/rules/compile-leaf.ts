@@ -150,42 +150,42 @@ function compileExpression(
   const testLiterals = createLiteralTest(requiredLiterals(pattern), lookaround)
   const test = createTextTest(pattern)
   const trace = createTextTrace(pattern)
-  const run = (text: string, isSure: boolean): MatchOutcome => {
-    const isMatch = isSure || test(text)
+  /** The text, or the rest of a long one from where a match can begin: an engine pays for every byte. */
+  const shorten = (text: string, folded: string): string => {
+    if (beginnings === undefined || text.length < minShortenedLength) return text
+    return text.slice(findFirstStart(folded, beginnings))
+  }
+  const run = (whole: string, folded: string): MatchOutcome => {
+    const byLiterals = testLiterals(whole, folded)
+    if (byLiterals === false) return notMatched
+    if (byLiterals === true && !hasCaptures) return matchedBare
+    if (chain !== undefined && !matchesChain(folded, chain)) return notMatched
+    const text = shorten(whole, folded)
+    const isMatch = byLiterals ?? test(text)
     if (isMatch === false) return notMatched
     if (!hasCaptures) return (isMatch ?? expression.test(text)) ? matchedBare : notMatched
     const match = (isMatch === true ? trace(text) : undefined) ?? expression.match(text)
     return match === undefined ? notMatched : { kind: 'matched', captures: match.captures }
   }
-  const runAnew = (text: string, isSure: boolean): MatchOutcome => {
+  const runAnew = (whole: string, folded: string): MatchOutcome => {
     expression.dispose()
     expression = engine.compile(pattern)
-    const outcome = run(text, isSure)
+    const outcome = run(whole, folded)
     retries += 1
     return outcome
-  }
-  /** The text, or the rest of a long one from where a match can begin: an engine pays for every byte. */
-  const shorten = (text: string, line: Line): string => {
-    if (beginnings === undefined || text.length < minShortenedLength) return text
-    return text.slice(findFirstStart(readFolded(line) ?? '', beginnings))
   }
   return {
     match(line) {
       const whole = readText(line)
       if (whole === undefined) return notMatched
-      const isMatch = testLiterals(whole, readFolded(line) ?? '')
-      if (isMatch === false) return notMatched
-      if (isMatch === true && !hasCaptures) return matchedBare
-      if (chain !== undefined && !matchesChain(readFolded(line) ?? '', chain)) return notMatched
-      const text = shorten(whole, line)
-      const isSure = isMatch === true
+      const folded = readFolded(line) ?? ''
       try {
-        return run(text, isSure)
+        return run(whole, folded)
       } catch {
         // The engine may have lost this expression alone (a full heap); only a second failure is the engine's.
       }
       try {
-        return runAnew(text, isSure)
+        return runAnew(whole, folded)
       } catch (error) {
         return { kind: 'undecided', reason: messageOf(error) }
       }

@@ -77,11 +77,11 @@ export function createRuleMatching(
     return selected.filter((position, index) => position !== selected[index - 1])
   }
 
-  const judge = (line: Line, positions: readonly number[], isCandidate: LeafFilter): TextVerdict => {
+  const judge = (line: Line, positions: readonly number[], filterOf: LeafFilterOf): TextVerdict => {
     let verdict: Verdict | undefined
     for (const position of positions) {
       const rule = rules[position]
-      const outcome = rule?.matcher(line, isCandidate) ?? notMatched
+      const outcome = rule?.matcher(line, filterOf(rule)) ?? notMatched
       if (rule === undefined || outcome.kind === 'not-matched') continue
       verdict ??= createVerdict(line.cutBytes)
       verdict.note(rule.ranked, outcome)
@@ -112,7 +112,7 @@ export function createRuleMatching(
     matchRecord(record, { withPrefilter = true, subject, candidates } = {}) {
       // There are few of these, and what they say is short: all rules of their kind are tried.
       if (!isLogRecord(record))
-        return judge(createLine(record, subject), rulesOf(record.kind ?? 'log'), everyLeaf)
+        return judge(createLine(record, subject), rulesOf(record.kind ?? 'log'), unfiltered)
       // Most lines are short, and nothing is in them: nothing is made for these.
       const early = candidates ?? (withPrefilter ? whole.findCandidates(record.message) : undefined)
       if (early?.length === 0 && alwaysTried.length === 0) return silentVerdict
@@ -120,7 +120,7 @@ export function createRuleMatching(
       const found = early ?? (withPrefilter ? prefilter.candidates(line.text) : [])
       return withPrefilter
         ? judge(line, selectRules(found), filterLeaves(found, triggerOf))
-        : judge(line, logRules, everyLeaf)
+        : judge(line, logRules, unfiltered)
     },
     finderFor: createLineFinders(rules, ({ ranked }) => ranked.rule.scope, buildFinder),
   }
@@ -134,13 +134,23 @@ function toFinder({ candidates, findLines }: Prefilter, isEveryLineJudged: boole
   }
 }
 
-/** Lets through the leaves that are no triggers, and the triggers that were found. */
-function filterLeaves(candidates: readonly number[], triggerOf: Int32Array): LeafFilter {
+/** Gives the filter of a rule's leaves. */
+type LeafFilterOf = (rule: MatchableRule) => LeafFilter
+
+const unfiltered: LeafFilterOf = () => everyLeaf
+
+/**
+ * Lets through the leaves that are no triggers of a rule, and its triggers that were found. A trigger of other rules may not have been
+ * looked for: these may be about other streams.
+ */
+function filterLeaves(candidates: readonly number[], triggerOf: Int32Array): LeafFilterOf {
   const found = candidates.length > fewCandidates ? new Set(candidates) : undefined
-  return (leaf) => {
+  const isFound = (leaf: number): boolean => {
     const trigger = triggerOf[leaf] ?? noTrigger
-    return trigger === noTrigger || (found?.has(trigger) ?? candidates.includes(trigger))
+    return found?.has(trigger) ?? candidates.includes(trigger)
   }
+  return ({ triggers }) =>
+    triggers === undefined ? everyLeaf : (leaf) => !triggers.includes(leaf) || isFound(leaf)
 }
 
 /** Positions of the rules that look at a kind of record, in rank order. */

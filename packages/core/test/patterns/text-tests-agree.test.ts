@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, it, vi } from 'vitest'
-import { createTextTest } from '../../src/patterns/index.ts'
+import { createTextTest, createTextTrace } from '../../src/patterns/index.ts'
 import { createSeededRandom } from '../../src/testing/create-seeded-random.ts'
 import { createTextTestProperty, type TextTestComparison } from '../support/compare-text-tests.ts'
 import { propertyRuns } from '../support/property-runs.ts'
@@ -43,4 +43,14 @@ it('leaves a pattern to RE2 that needs too many states, and goes on leaving it',
   const random = createSeededRandom(1)
   const text = Array.from({ length: 4_000 }, () => random.pick(['a', 'b'])).join('')
   expect([test(text), test('b')]).toEqual([undefined, undefined])
+})
+
+it('leaves a match to RE2 whose states have no room any more, and never tells another one', () => {
+  const source = '(?P<x>q(?:[abn]{12}n[abn]*\\b|[abn!]+))'
+  const trace = createTextTrace({ source })
+  const random = createSeededRandom(1)
+  for (let count = 20; count < 220; count += 1) {
+    trace(`q${Array.from({ length: count }, () => random.pick(['a', 'n'])).join('')}`)
+  }
+  expect([undefined, 'qab!']).toContain(trace('qab!')?.text)
 })

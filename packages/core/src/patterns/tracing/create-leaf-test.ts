@@ -10,7 +10,7 @@ export type LeafTest = (codePoint: number) => boolean
 
 type Range = readonly [from: number, to: number]
 
-const lastAscii = 0x7f
+export const lastAscii = 0x7f
 const lastCodePoint = 0x10ffff
 const [firstLower, lastLower] = [0x61, 0x7a]
 const digits: readonly Range[] = [[0x30, 0x39]]

@@ -1,6 +1,6 @@
 import { isAscii } from '../literal-sets.ts'
+import { lastAscii } from './create-leaf-test.ts'
 import type { Lookaround, LookaroundVerdict } from './lookaround.ts'
-import { lastAscii } from './lookaround-limits.ts'
 
 /**
  * Says by what stands around the literals of a pattern in a text whether it matches; `undefined` where the whole text has to be read.

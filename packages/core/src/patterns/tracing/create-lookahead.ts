@@ -1,8 +1,10 @@
 import { type CharacterClasses, maxClasses, sideKindOf } from './classify-characters.ts'
+import { lastAscii } from './create-leaf-test.ts'
 import { createMatchAutomaton, outcomes } from './create-match-automaton.ts'
 import type { SpelledCharacter } from './find-spellings.ts'
 import type { Lookaround } from './lookaround.ts'
-import { lastAscii, maxLookaround } from './lookaround-limits.ts'
+import { maxLookaround } from './lookaround-limits.ts'
+import type { StateBudget } from './state-budget.ts'
 import type { TraceProgram } from './trace-program.ts'
 
 const carriageReturn = 0x0d
@@ -15,11 +17,11 @@ export function createLookahead(
   program: TraceProgram,
   classes: CharacterClasses,
   last: SpelledCharacter,
+  budget: StateBudget,
 ): Lookaround {
-  const automaton = createMatchAutomaton(program, classes, {
-    positions: last.steps.map((step) => program.nexts[step] ?? 0),
-    before: last.kind,
-  })
+  const positions = last.steps.map((step) => program.nexts[step] ?? 0)
+  const from = { positions, before: last.kind }
+  const automaton = createMatchAutomaton(program, classes, from, budget)
   let known = automaton.known()
 
   const goOn = (state: number, characterClass: number, code: number): number => {

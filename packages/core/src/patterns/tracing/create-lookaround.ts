@@ -6,6 +6,8 @@ import { createLookahead } from './create-lookahead.ts'
 import { createLookbehind } from './create-lookbehind.ts'
 import { findSpellings, type Spelling } from './find-spellings.ts'
 import type { Lookaround, LookaroundVerdict } from './lookaround.ts'
+import { maxLookaroundStates } from './lookaround-limits.ts'
+import type { StateBudget } from './state-budget.ts'
 import type { TraceProgram } from './trace-program.ts'
 
 const undecided: Lookaround = () => 'may-match'
@@ -18,7 +20,8 @@ const undecided: Lookaround = () => 'may-match'
  *
  * @returns For a literal as `requiredLiterals` gives it, its test, which is compiled when it is asked first. The characters of the
  * literal that are of ASCII stand in the text as such.
- * @remarks Cost: O(1), and once for each transition of an automaton O(size of the pattern).
+ * @remarks Cost: O(1), and once for each transition of an automaton O(size of the pattern); to compile it O(size of the pattern) for each
+ * character of the literal, and for each place in the pattern that may begin it.
  * @source X. Wang et al., Hyperscan: A Fast Multi-pattern Regex Matcher for Modern CPUs, NSDI 2019: literals, and what is looked for around them
  */
 export function createLookaround(pattern: RegexPattern): (literal: string) => Lookaround {
@@ -39,17 +42,24 @@ function compileLookaround(pattern: RegexPattern): (literal: string) => Lookarou
   const parsed = safeParsePattern(pattern)
   const program = parsed.ok ? compileTraceProgram(parsed.value.node, parsed.value.depth) : undefined
   if (program === undefined) return () => undecided
-  const classes = classifyCharacters(program.leaves)
-  return (literal) => createProgramLookaround(program, classes, literal)
+  const parts = {
+    program,
+    classes: classifyCharacters(program.leaves),
+    budget: { left: maxLookaroundStates },
+  }
+  return (literal) => createProgramLookaround(parts, literal)
 }
 
-function createProgramLookaround(
-  program: TraceProgram,
-  classes: CharacterClasses,
-  literal: string,
-): Lookaround {
-  const ways = findSpellings(program, literal).map((way) => createWayLookaround(program, classes, way))
-  // There is none only where this and what looks for literals see a pattern differently: then RE2 has to say.
+/** What the literals of a pattern have in common. */
+interface LookaroundParts {
+  readonly program: TraceProgram
+  readonly classes: CharacterClasses
+  readonly budget: StateBudget
+}
+
+function createProgramLookaround(parts: LookaroundParts, literal: string): Lookaround {
+  const ways = findSpellings(parts.program, literal).map((way) => createWayLookaround(parts, way))
+  // There is none where that would take long, or where what looks for literals sees the pattern differently.
   if (ways.length === 0) return undecided
   return (place) => {
     let verdict: LookaroundVerdict = 'cannot-match'
@@ -63,12 +73,11 @@ function createProgramLookaround(
 }
 
 function createWayLookaround(
-  program: TraceProgram,
-  classes: CharacterClasses,
+  { program, classes, budget }: LookaroundParts,
   { first, last, isSure }: Spelling,
 ): Lookaround {
-  const lookBehind = createLookbehind(program, classes, first)
-  const lookAhead = createLookahead(program, classes, last)
+  const lookBehind = createLookbehind(program, classes, first, budget)
+  const lookAhead = createLookahead(program, classes, last, budget)
   return (place) => {
     const behind = lookBehind(place)
     if (behind === 'cannot-match') return behind

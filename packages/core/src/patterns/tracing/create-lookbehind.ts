@@ -1,8 +1,10 @@
 import { type CharacterClasses, type SideKind, sideKindOf, sideKinds } from './classify-characters.ts'
-import { createReachAutomaton, keyOf } from './create-reach-automaton.ts'
+import { lastAscii } from './create-leaf-test.ts'
+import { createReachAutomaton, keyOf, tooManyStates } from './create-reach-automaton.ts'
 import type { SpelledCharacter } from './find-spellings.ts'
 import type { Lookaround, LookaroundVerdict } from './lookaround.ts'
-import { lastAscii, maxLookaround } from './lookaround-limits.ts'
+import { maxLookaround } from './lookaround-limits.ts'
+import type { StateBudget } from './state-budget.ts'
 import type { TraceProgram } from './trace-program.ts'
 
 /**
@@ -13,8 +15,10 @@ export function createLookbehind(
   program: TraceProgram,
   classes: CharacterClasses,
   first: SpelledCharacter,
+  budget: StateBudget,
 ): Lookaround {
-  const automaton = createReachAutomaton(program, classes, { steps: first.steps, where: 'at-end' })
+  const goal = { steps: first.steps, where: 'at-end' } as const
+  const automaton = createReachAutomaton(program, classes, goal, budget)
   const { needsSides } = automaton
   const stepCount = program.steps.length
   let known = automaton.known()
@@ -31,7 +35,7 @@ export function createLookbehind(
   const begin = (before: SideKind): number => (firstStates[before] ??= automaton.begin(before, first.kind))
   const goBack = (state: number, characterClass: number, kind: SideKind, before: SideKind): number => {
     const next = known[keyOf(state, characterClass, before)] ?? 0
-    if (next > 0) return next - 1
+    if (next > 0) return next === tooManyStates ? -1 : next - 1
     const found = automaton.back(state, characterClass, kind, before)
     known = automaton.known()
     return found

@@ -1,5 +1,6 @@
 import { type CharacterClasses, maxClasses, type SideKind, sideKinds } from './classify-characters.ts'
 import { createStepReach, type StepReach } from './create-step-reach.ts'
+import type { StateBudget } from './state-budget.ts'
 import { stepKinds, type TraceProgram } from './trace-program.ts'
 
 /** Where in a match the reading of a text begins, when it does not begin at its beginning. */
@@ -33,7 +34,7 @@ export interface MatchAutomaton {
 export const outcomes = { unknown: 0, failed: 1, matched: 2, tooMany: 3 } as const
 
 const firstState = 4
-/** A table of as many states takes 128 KiB; the patterns of a pack need some dozens. */
+/** The patterns of a pack need some dozens; each takes 128 bytes in the table, and what it leads to. */
 const maxStates = 1000
 const initialStates = 16
 
@@ -59,11 +60,13 @@ interface Exits {
  * Creates the automaton of a program.
  *
  * @param from - For the match of which a part has been read already, and no other one. Absent: for any match in a text.
+ * @param budget - How many states there may be. Default 1,000.
  */
 export function createMatchAutomaton(
   program: TraceProgram,
   classes: CharacterClasses,
   from?: MidMatch,
+  budget: StateBudget = { left: maxStates },
 ): MatchAutomaton {
   const { kinds, nexts, others, start, end, hasAssertions } = program
   const leafSteps = [...kinds.keys()].filter((position) => kinds[position] === stepKinds.leaf)
@@ -76,7 +79,8 @@ export function createMatchAutomaton(
     const key = `${before}${String.fromCharCode(...positions)}`
     const same = numbers.get(key)
     if (same !== undefined) return same
-    if (states.length === maxStates) return outcomes.tooMany
+    if (budget.left === 0) return outcomes.tooMany
+    budget.left -= 1
     const state = firstState + states.push({ positions, before, exits: [] }) - 1
     numbers.set(key, state)
     if (known.length < (state + 1) * maxClasses) {

@@ -1,5 +1,6 @@
 import { type CharacterClasses, maxClasses, type SideKind, sideKinds } from './classify-characters.ts'
 import { holds } from './holds.ts'
+import type { StateBudget } from './state-budget.ts'
 import { stepKinds, type TraceProgram } from './trace-program.ts'
 
 /** What is to be reached, and where. */
@@ -21,7 +22,8 @@ export interface ReachAutomaton {
   /** The state before a character, by its class, its kind, and that of the one before it; -1 when there are too many. */
   back(state: number, characterClass: number, kind: SideKind, before: SideKind): number
   /**
-   * What `back` answered so far, for those who ask on every character: at {@link keyOf} the state plus 1, 0 for never asked.
+   * What `back` answered so far, for those who ask on every character: at {@link keyOf} the state plus 1, 0 for never asked, or
+   * {@link tooManyStates}.
    * To be asked for anew after each `back`.
    */
   known(): Uint16Array
@@ -29,20 +31,28 @@ export interface ReachAutomaton {
   open(): Uint8Array
 }
 
-/** The patterns of a pack need some dozens. */
+/** The patterns of a pack need some dozens; each takes half a kilobyte, and a byte for each step. */
 const maxStates = 250
 const initialStates = 8
+
+/** Stands for the state that there is no room for. */
+export const tooManyStates = 0xffff
 
 /** Where a transition stands in {@link ReachAutomaton.known}. */
 export function keyOf(state: number, characterClass: number, before: SideKind): number {
   return (state * maxClasses + characterClass) * 4 + before
 }
 
-/** Creates the automaton of a program. */
+/**
+ * Creates the automaton of a program.
+ *
+ * @param budget - How many states there may be. Default 250.
+ */
 export function createReachAutomaton(
   program: TraceProgram,
   classes: CharacterClasses,
   goal: ReachGoal,
+  budget: StateBudget = { left: maxStates },
 ): ReachAutomaton {
   const { steps, emptySteps, kinds, nexts, others } = program
   const leafSteps = [...kinds.keys()].filter((position) => kinds[position] === stepKinds.leaf)
@@ -55,7 +65,8 @@ export function createReachAutomaton(
     const same = byContent.get(key)
     if (same !== undefined) return same
     const state = byContent.size
-    if (state === maxStates) return -1
+    if (budget.left === 0) return -1
+    budget.left -= 1
     byContent.set(key, state)
     if (open.length < (state + 1) * steps.length) {
       const [largerOpen, largerKnown] = [new Uint8Array(open.length * 2), new Uint16Array(known.length * 2)]
@@ -101,7 +112,7 @@ export function createReachAutomaton(
       }
       closeEmptySteps(content, before, kind)
       const found = keep(content)
-      if (found >= 0) known[keyOf(state, characterClass, before)] = found + 1
+      known[keyOf(state, characterClass, before)] = found < 0 ? tooManyStates : found + 1
       return found
     },
   }

@@ -19,13 +19,15 @@ export interface SpelledCharacter {
 
 /** What is known of each way is kept in tables of its own. */
 const maxWays = 4
+/** Characters that are followed through the program: each costs a look at all of its steps. */
+const maxFollowed = 500
 
 /**
  * Finds the ways through a program on which its steps take the characters of a literal, one after another, and hardly any others: those
  * on which `requiredLiterals` came by it. That `.*` takes it as well says nothing.
  *
  * @param literal - Folded as `foldCase` folds, and not empty; any case of its letters counts.
- * @returns None where no match of the program has the literal; one for all ways where there are many.
+ * @returns None where no match of the program has the literal, or where to say would take long; one for all ways where there are many.
  */
 export function findSpellings(program: TraceProgram, literal: string): readonly Spelling[] {
   const { kinds, nexts, others, leaves, narrowLeaves } = program
@@ -40,15 +42,18 @@ export function findSpellings(program: TraceProgram, literal: string): readonly 
   const takesSome = (step: number, codePoint: number) => listUnitsFoldedTo(codePoint).some(takes(step))
   const takesAll = (step: number, codePoint: number) => listUnitsFoldedTo(codePoint).every(takes(step))
 
+  let followed = 0
   const spellFrom = (first: number): Spelling => {
     let steps: readonly number[] = [first]
     let isSure = takesAll(first, firstCodePoint)
-    laterCodePoints.forEach((codePoint, index) => {
+    for (const [index, codePoint] of laterCodePoints.entries()) {
+      if (steps.length === 0 || followed > maxFollowed) break
+      followed += 1
       const places = steps.map((step) => nexts[step] ?? 0)
       const reached = reach(places, kindOf(index), kindOf(index + 1))
       steps = narrowSteps.filter((step) => reached[step] === 1 && takesSome(step, codePoint))
       isSure &&= steps.every((step) => takesAll(step, codePoint))
-    })
+    }
     return {
       first: { steps: [first], kind: kindOf(0) },
       last: { steps, kind: kindOf(codePoints.length - 1) },
@@ -60,6 +65,7 @@ export function findSpellings(program: TraceProgram, literal: string): readonly 
     .filter((step) => takesSome(step, firstCodePoint))
     .map(spellFrom)
     .filter(({ last }) => last.steps.length > 0)
+  if (followed > maxFollowed) return []
   return ways.length > maxWays ? [joinWays(ways)] : ways
 }
 

@@ -1,5 +1,5 @@
 import { type CharacterClasses, type SideKind, sideKindOf, sideKinds } from './classify-characters.ts'
-import { keyOf, type ReachAutomaton } from './create-reach-automaton.ts'
+import { keyOf, type ReachAutomaton, tooManyStates } from './create-reach-automaton.ts'
 
 /** A piece of a text, in UTF-16 code units; assertions look beyond it. */
 export interface TextPiece {
@@ -25,6 +25,7 @@ export function noteStates(
   const { ascii } = classes
   let known = automaton.known()
   let state = automaton.begin(kindBefore(text, end), kindAfter(text, end))
+  if (state < 0) return false
   states[end - start] = state
   for (let at = end; at > start; states[at - start] = state) {
     // Where nobody asks what stands beside a character, most of them are of ASCII and have been met before: nothing else is asked.
@@ -33,7 +34,7 @@ export function noteStates(
         const unit = text.charCodeAt(at - 1)
         const asciiClass = unit < 128 ? (ascii[unit] ?? -1) : -1
         next = asciiClass < 0 ? 0 : (known[keyOf(state, asciiClass, sideKinds.none)] ?? 0)
-        if (next === 0) break
+        if (next === 0 || next === tooManyStates) break
         state = next - 1
         states[at - 1 - start] = state
       }
@@ -47,6 +48,7 @@ export function noteStates(
     const characterClass = asciiClass < 0 ? classes.classOf(codePoint) : asciiClass
     if (characterClass < 0) return false
     const next = known[keyOf(state, characterClass, before)] ?? 0
+    if (next === tooManyStates) return false
     if (next > 0) state = next - 1
     else {
       state = automaton.back(state, characterClass, sideKindOf(codePoint), before)
