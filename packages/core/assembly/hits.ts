@@ -2,7 +2,7 @@ import { hasCompanion } from './companions'
 import { Hit, Literal } from './layout'
 import { begin, enterLine, isOneLine, lineEnd, lineStart } from './text'
 
-/** What was found, for the host to take: a literal once in a line, however often it stands there, unless every place is wanted. */
+/** What was found, for the host to take: of a literal as many of its places in a line as are wanted. */
 
 const hitBytes: usize = offsetof<Hit>()
 
@@ -48,7 +48,7 @@ export function noteHit(literal: Literal, position: usize): void {
     return
   }
   enterLine(position)
-  if (!isWanted(literal, position)) return
+  if (!takePlace(literal, position)) return
   const hit = changetype<Hit>(nextHit)
   hit.literal = literal.index
   hit.position = <u32>(position - begin)
@@ -57,14 +57,20 @@ export function noteHit(literal: Literal, position: usize): void {
   nextHit += hitBytes
 }
 
-/** Whether a literal is to be told, of which nothing is known at a place of the present line; what is known then is kept. */
-function isWanted(literal: Literal, position: usize): bool {
+/**
+ * Takes a place of a literal of which nothing is known there: whether it is to be told. Places of a literal come in their order, so that
+ * all before this one are known from now on.
+ */
+function takePlace(literal: Literal, position: usize): bool {
   const lineUntil = timeOf(lineEnd)
-  literal.knownUntil = lineUntil
-  if (literal.isEveryPlaceWanted === 0) return hasCompanion(literal)
-  if (literal.companionUntil !== lineUntil && !hasCompanion(literal)) return false
-  literal.companionUntil = lineUntil
-  literal.knownUntil = timeOf(position) + 1
+  if (literal.toldUntil !== lineUntil) {
+    literal.knownUntil = lineUntil
+    if (!hasCompanion(literal)) return false
+    literal.toldUntil = lineUntil
+    literal.placesLeft = literal.placesWanted
+  }
+  literal.placesLeft -= 1
+  literal.knownUntil = literal.placesLeft === 0 ? lineUntil : timeOf(position) + 1
   return true
 }
 

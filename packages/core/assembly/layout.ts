@@ -33,12 +33,14 @@ export class Literal {
   /** Texts of which one must stand in its line, too, one behind the other; how many: 0 when none must. */
   companions: usize
   companionCount: u32
-  /** Whether each place where it stands is to be told, and not one of a line. */
-  isEveryPlaceWanted: u32
+  /** How many of the places where it stands in a line are to be told. */
+  placesWanted: u32
   /** It need not be looked for before this time: see {@link noteHit}. */
   knownUntil: u32
-  /** Of such a literal: one of its companions stands in the line that ends at this time. */
-  companionUntil: u32
+  /** The end of the last line in which it was told. */
+  toldUntil: u32
+  /** Places of that line that are still to be told. */
+  placesLeft: u32
 }
 
 /** Bytes of ASCII, folded. */

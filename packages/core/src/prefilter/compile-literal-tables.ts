@@ -8,8 +8,16 @@ export interface WantedLiteral {
   readonly bytes: Uint8Array
   /** Of ASCII, folded, and not empty: one of these must stand in the line, too. */
   readonly companions?: readonly Uint8Array[]
-  /** What stands around it must be to the liking of this. */
-  readonly lookaround?: Lookaround
+  /** What stands around it must be to the liking of one of these. */
+  readonly lookarounds?: readonly Lookaround[]
+}
+
+/** So many places of a line are looked around: so a line costs no more than its length. */
+export const maxPlaces = 16
+
+/** How many places of a line are told of a literal: one that says that all of the line has to be looked at, besides those that are looked around. */
+export function placesWanted({ lookarounds }: Pick<WantedLiteral, 'lookarounds'>): number {
+  return lookarounds === undefined ? 1 : maxPlaces + 1
 }
 
 /** A table, and which of the literals of all tables are its own. */

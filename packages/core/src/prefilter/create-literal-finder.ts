@@ -7,7 +7,7 @@ import { createLiteralScan } from './create-literal-scan.ts'
 import { createLookaroundScan } from './create-lookaround-scan.ts'
 import { createTextFinder, type TextFinder } from './create-text-finder.ts'
 
-/** Finds literals in texts and in bytes. */
+/** Finds literals in texts and in bytes, by the numbers that {@link createLookaroundScan} gives them. */
 export interface LiteralFinder extends TextFinder {
   readonly findInBytes: BytesFinder
 }
@@ -51,9 +51,10 @@ export function createLiteralFinder(
     }
   }
   const build = (own: typeof tables) => {
-    const everywhere = createScan(own)
-    const scan = createLookaroundScan(everywhere, literals)
-    return { inText: createTextFinder(scan, everywhere, onScan), inBytes: createBytesFinder(scan, onScan) }
+    const literalScan = createScan(own)
+    const scan = createLookaroundScan(literalScan, literals)
+    const foldedScan = createLookaroundScan(literalScan, literals, true)
+    return { inText: createTextFinder(scan, foldedScan, onScan), inBytes: createBytesFinder(scan, onScan) }
   }
   let finders = build(tables)
 

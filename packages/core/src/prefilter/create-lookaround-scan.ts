@@ -1,50 +1,65 @@
 import { maxSurelyWholeBytes } from '../patterns/index.ts'
-import type { WantedLiteral } from './compile-literal-tables.ts'
-import type { LiteralScan, OnHit } from './literal-scan.ts'
+import { maxPlaces, type WantedLiteral } from './compile-literal-tables.ts'
+import { type LiteralScan, type OnHit, rareLetterHit } from './literal-scan.ts'
 
-/** Of a literal that stands in a line more often, all of the line is looked at: so a line costs no more than its length. */
-const maxLooks = 16
+/** Where many patterns share a literal, so often is one of its places looked around in a line; then all of the line is looked at. */
+const maxLooks = 64
 
 /** What is known of a literal in the line that ends at a place. */
 interface LineLooks {
-  lineEnd: number
-  count: number
-  isTold: boolean
+  readonly lineEnd: number
+  places: number
+  looks: number
+  /** Which of its lookarounds have not been told yet. */
+  open: readonly number[]
 }
 
 /**
- * Creates a scan that tells a literal only where its lookaround says that a match may have it; of each line once.
+ * Creates a scan that tells a literal only where one of its lookarounds says that a match may have it: each lookaround once a line.
+ *
+ * What it tells has a number: those of the literals follow one another, one without lookarounds has a single one, and another one has
+ * as many as it has lookarounds, in their order.
  *
  * @param wanted - The literals of the scan.
+ * @param isBlind - Whether it tells all of them wherever a literal stands, for a text in which not everything stands as it did.
  */
-export function createLookaroundScan(scan: LiteralScan, wanted: readonly WantedLiteral[]): LiteralScan {
-  if (wanted.every(({ lookaround }) => lookaround === undefined)) return scan
+export function createLookaroundScan(
+  scan: LiteralScan,
+  wanted: readonly WantedLiteral[],
+  isBlind: boolean = false,
+): LiteralScan {
+  if (wanted.every(({ lookarounds }) => lookarounds === undefined)) return scan
+  const numbers = numberLiterals(wanted)
   let { bytes } = scan.room(0)
   const codeAt = (at: number) => bytes[at] ?? 0
   // By literal, of the last line that has it.
-  const looks = new Map<number, LineLooks>()
+  const lines = new Map<number, LineLooks>()
   let tell: OnHit = () => {}
 
-  const enterLine = (literal: number, lineEnd: number): LineLooks => {
-    const known = looks.get(literal)
+  const enterLine = (literal: number, lineEnd: number, count: number): LineLooks => {
+    const known = lines.get(literal)
     if (known?.lineEnd === lineEnd) return known
-    const entered = { lineEnd, count: 0, isTold: false }
-    looks.set(literal, entered)
+    const entered = { lineEnd, places: 0, looks: 0, open: Array.from({ length: count }, (_, index) => index) }
+    lines.set(literal, entered)
     return entered
   }
   const onHit: OnHit = (literal, start, lineStart, lineEnd) => {
-    const { lookaround, bytes: text } = wanted[literal] ?? {}
-    if (lookaround !== undefined && text !== undefined) {
-      const line = enterLine(literal, lineEnd)
-      if (line.isTold) return
-      line.count += 1
-      // Of a longer line, what is judged may end anywhere.
-      const isWhole = lineEnd - lineStart <= maxSurelyWholeBytes
-      const place = { codeAt, start, end: start + text.length, lineStart, lineEnd }
-      if (isWhole && line.count <= maxLooks && lookaround(place) === 'cannot-match') return
-      line.isTold = true
-    }
-    tell(literal, start, lineStart, lineEnd)
+    const { lookarounds, bytes: text } = wanted[literal] ?? {}
+    const number = literal === rareLetterHit ? literal : (numbers[literal] ?? 0)
+    if (lookarounds === undefined || text === undefined) return tell(number, start, lineStart, lineEnd)
+    const line = enterLine(literal, lineEnd, lookarounds.length)
+    line.places += 1
+    // Of a longer line, what is judged may end anywhere.
+    const isLong = lineEnd - lineStart > maxSurelyWholeBytes
+    const isBeyond = line.places > maxPlaces || line.looks >= maxLooks
+    const place = { codeAt, start, end: start + text.length, lineStart, lineEnd }
+    line.looks += line.open.length
+    line.open = line.open.filter((index) => {
+      const isLookedAround = !(isBlind || isLong || isBeyond)
+      if (isLookedAround && lookarounds[index]?.(place) === 'cannot-match') return true
+      tell(number + index, start, lineStart, lineEnd)
+      return false
+    })
   }
   return {
     room(lengthBytes) {
@@ -54,8 +69,18 @@ export function createLookaroundScan(scan: LiteralScan, wanted: readonly WantedL
     },
     scan(lengthBytes, isOneLine, onTold) {
       tell = onTold
-      looks.clear()
+      lines.clear()
       scan.scan(lengthBytes, isOneLine, onHit)
     },
   }
+}
+
+/** The first number of each literal. */
+function numberLiterals(wanted: readonly WantedLiteral[]): readonly number[] {
+  let next = 0
+  return wanted.map(({ lookarounds }) => {
+    const first = next
+    next += lookarounds?.length ?? 1
+    return first
+  })
 }

@@ -76,12 +76,16 @@ export function createPrefilter(
     entries.map(({ wanted }) => wanted),
     { createScan },
   )
+  // By the number of what is found: each lookaround is of one set.
+  const setsOf = entries.flatMap(({ wanted, sets }) =>
+    wanted.lookarounds === undefined ? [sets] : sets.map((set) => Object.freeze([set])),
+  )
   const toSets = (found: readonly number[]): readonly number[] => {
     const [only] = found
     if (only === undefined) return none
-    if (found.length === 1) return entries[only]?.sets ?? none
+    if (found.length === 1) return setsOf[only] ?? none
     return Object.freeze(
-      [...new Set(found.flatMap((entry) => entries[entry]?.sets ?? none))].sort((a, b) => a - b),
+      [...new Set(found.flatMap((number) => setsOf[number] ?? none))].sort((a, b) => a - b),
     )
   }
 
@@ -103,31 +107,28 @@ interface Entry {
   readonly sets: readonly number[]
 }
 
-/** Literals that are the same, with the same companions, are one, unless they are looked around differently. */
+/** Literals that are the same, with the same companions, are one; those with lookarounds, and those without. */
 function listEntries(
   sets: readonly (readonly string[])[],
   companions: Required<PrefilterOptions>['companions'],
   lookarounds: Required<PrefilterOptions>['lookarounds'],
 ): readonly Entry[] {
   const encoder = new TextEncoder()
-  const entries = new Map<string, { readonly wanted: WantedLiteral; readonly sets: number[] }>()
-  sets.forEach((set, index) => {
-    const own = companions[index]
-    const lookaround = lookarounds[index]
-    for (const literal of new Set(set)) {
-      const key = JSON.stringify([literal, own, lookaround === undefined ? undefined : index])
-      const known = entries.get(key)
-      if (known !== undefined) {
-        known.sets.push(index)
-        continue
-      }
-      const wanted = {
+  const members = sets.flatMap((set, index) => [...new Set(set)].map((literal) => ({ literal, index })))
+  const groups = Map.groupBy(members, ({ literal, index }) =>
+    JSON.stringify([literal, companions[index], lookarounds[index] === undefined]),
+  )
+  return [...groups.values()].map((group): Entry => {
+    const [{ literal, index: first } = { literal: '', index: 0 }] = group
+    const own = companions[first]
+    const around = group.flatMap(({ index }) => lookarounds[index]?.(literal) ?? [])
+    return {
+      wanted: {
         bytes: encoder.encode(literal),
         ...(own === undefined ? {} : { companions: own.map((text) => encoder.encode(text)) }),
-        ...(lookaround === undefined ? {} : { lookaround: lookaround(literal) }),
-      }
-      entries.set(key, { wanted, sets: [index] })
+        ...(around.length === 0 ? {} : { lookarounds: around }),
+      },
+      sets: Object.freeze(group.map(({ index }) => index)),
     }
   })
-  return [...entries.values()].map(({ wanted, sets: indexes }) => ({ wanted, sets: Object.freeze(indexes) }))
 }

@@ -1,7 +1,7 @@
 import { type LiteralScan, type OnScan, rareLetterHit } from './literal-scan.ts'
 import { foldRareLetters } from './rare-letters.ts'
 
-/** Names the literals that occur in one text, by their index, each once. */
+/** Names the literals that occur in one text, by their number, each once. */
 export interface TextFinder {
   findInText(text: string): readonly number[]
   /** The same for UTF-8 of which it is known that it has rare letters. */

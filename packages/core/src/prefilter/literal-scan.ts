@@ -5,9 +5,9 @@ export interface LiteralScan {
   /** Where a text of up to so many bytes is put, from the first byte on, before it is scanned. What was there is lost. */
   room(lengthBytes: number): ByteWords
   /**
-   * Scans so many bytes of the room, table by table. Of each line, or of the text as a whole, each literal is told once, one that has
-   * a lookaround with every place, and that there are rare letters at least once. A literal is told only where one of its
-   * companions stands, too.
+   * Scans so many bytes of the room, table by table. Of each line, or of the text as a whole, each literal is told once, one with
+   * lookarounds with the first {@link placesWanted} of its places in their order, and that there are rare letters at least once. A literal
+   * is told only where one of its companions stands, too.
    *
    * @param isOneLine - Newlines in the text end no line. Otherwise a literal that has a newline is in no line.
    */

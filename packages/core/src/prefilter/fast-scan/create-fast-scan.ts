@@ -4,7 +4,7 @@ import type { LiteralTable } from '../compile-literal-tables.ts'
 import type { LiteralScan } from '../literal-scan.ts'
 import { mayRareLettersStandAlone } from '../rare-letters.ts'
 import { type Arena, createArena } from './create-arena.ts'
-import { knownFields, layOutTables, literalFields, type TableLayout } from './lay-out-tables.ts'
+import { firstKnownField, layOutTables, literalFields, type TableLayout } from './lay-out-tables.ts'
 import type { ScanExports, ScanMemory, ScanProgram } from './load-scan-program.ts'
 
 /** Looks for the literals of a table, or of two, from an address on. @returns How many hits it noted. */
@@ -109,7 +109,7 @@ function createTextClock(
     if (next + lengthBytes >= maxTime) {
       const fields = new Uint32Array(memory.buffer, literals, literalCount * literalFields)
       for (let end = literalFields; end <= fields.length; end += literalFields) {
-        fields.fill(0, end - literalFields + knownFields, end)
+        fields.fill(0, end - literalFields + firstKnownField, end)
       }
       next = 1
     }

@@ -1,4 +1,4 @@
-import type { LiteralTable } from '../compile-literal-tables.ts'
+import { type LiteralTable, placesWanted } from '../compile-literal-tables.ts'
 import { windowLength } from '../gram-shape.ts'
 import { rareLetterHit } from '../literal-scan.ts'
 import type { Arena } from './create-arena.ts'
@@ -15,25 +15,25 @@ export interface TableLayout {
 }
 
 /** Fields of a literal, four bytes each. */
-export const literalFields = 9
-/** Behind the fields that stay as they are: until when a literal need not be looked for, and which line has its companion. */
-export const knownFields = 7
+export const literalFields = 10
+/** The first of those that say what is known of a literal in the text; the others stay as they are. */
+export const firstKnownField = 7
 const windowFields = 3
 const fieldBytes = 4
-const nothingKnown = [0, 0]
+const nothingKnown = [0, 0, 0]
 const newline = 0x0a
 
 /** Lays tables out for the scan in WebAssembly. */
 export function layOutTables(arena: Arena, tables: readonly LiteralTable[]): TableLayout {
-  const fields: number[] = [0, 0, rareLetterHit, 0, 0, 0, 0, ...nothingKnown]
+  const fields: number[] = [0, 0, rareLetterHit, 0, 0, 0, 1, ...nothingKnown]
   const firstLiterals = tables.map(({ literalOf, wanted }) => {
     const first = fields.length / literalFields
-    wanted.forEach(({ bytes, companions = [], lookaround }, own) => {
+    wanted.forEach(({ bytes, companions = [], lookarounds }, own) => {
       const texts = companions.flatMap((companion) => [arena.put(companion), companion.length])
       const hasNewline = bytes.includes(newline) ? 1 : 0
       fields.push(arena.put(bytes), bytes.length, literalOf[own] ?? 0, hasNewline)
-      const isEveryPlaceWanted = lookaround === undefined ? 0 : 1
-      fields.push(arena.put(Int32Array.from(texts)), companions.length, isEveryPlaceWanted, ...nothingKnown)
+      fields.push(arena.put(Int32Array.from(texts)), companions.length, placesWanted({ lookarounds }))
+      fields.push(...nothingKnown)
     })
     return first
   })

@@ -33,8 +33,10 @@ export function confirmLiterals(
   steps: number,
   sink: LiteralSink,
 ): void {
-  for (let left = steps; left !== 0; left &= left - 1) {
-    const step = 31 - Math.clz32(left & -left)
+  // The widest step first: so the places of a literal come in their order.
+  for (let left = steps; left !== 0; ) {
+    const step = 31 - Math.clz32(left)
+    left ^= 1 << step
     confirmWindow(table, text, position - step, sink)
   }
 }

@@ -1,5 +1,5 @@
 import { viewWords } from '../byte-words.ts'
-import type { LiteralTable } from '../compile-literal-tables.ts'
+import { type LiteralTable, placesWanted } from '../compile-literal-tables.ts'
 import { type LiteralScan, type OnHit, rareLetterHit } from '../literal-scan.ts'
 import { beginsRareLetter, mayRareLettersStandAlone } from '../rare-letters.ts'
 import { confirmLiterals, type TextSpan } from './confirm-literals.ts'
@@ -33,11 +33,12 @@ function createPass({ table, literalOf, wanted }: LiteralTable, mayStandAlone: b
   const companionTests = wanted.map(({ companions = [] }) =>
     companions.length === 0 ? undefined : createCompanionTest(companions),
   )
-  const isEveryPlaceWanted = wanted.map(({ lookaround }) => lookaround !== undefined)
-  // By literal of the table: the end of the last line of which nothing more is to be told, and of the last one that has a companion;
-  // 0 between two scans.
+  const wantedPlaces = wanted.map(placesWanted)
+  // By literal of the table: the end of the last line of which nothing more is to be told, that of the last one in which it was told, both 0
+  // between two scans, and how many places of that are left.
   const knownUntil = new Float64Array(literalOf.length)
-  const companionUntil = new Float64Array(literalOf.length)
+  const toldUntil = new Float64Array(literalOf.length)
+  const placesLeft = new Float64Array(literalOf.length)
   return (text, isOneLine, onHit) => {
     const { bytes } = text.words
     const found: number[] = []
@@ -47,13 +48,18 @@ function createPass({ table, literalOf, wanted }: LiteralTable, mayStandAlone: b
       if (position >= line.end) line = lineAround(bytes, position, text.end)
       return line
     }
-    const isWanted = (own: number, { start, end }: TextLine): boolean => {
-      if (companionUntil[own] === end) return true
-      found.push(own)
-      const hasCompanion = companionTests[own]?.(bytes, start, end) !== false
-      if (hasCompanion) companionUntil[own] = end
-      if (!hasCompanion || isEveryPlaceWanted[own] !== true) knownUntil[own] = end
-      return hasCompanion
+    const takePlace = (own: number, { start, end }: TextLine): boolean => {
+      if (toldUntil[own] !== end) {
+        found.push(own)
+        knownUntil[own] = end
+        if (companionTests[own]?.(bytes, start, end) === false) return false
+        toldUntil[own] = end
+        placesLeft[own] = wantedPlaces[own] ?? 0
+      }
+      const left = (placesLeft[own] ?? 0) - 1
+      placesLeft[own] = left
+      knownUntil[own] = left === 0 ? end : 0
+      return true
     }
     scanGrams(table, bytes, text.end, {
       onGram: (position, steps) =>
@@ -62,7 +68,7 @@ function createPass({ table, literalOf, wanted }: LiteralTable, mayStandAlone: b
           onLiteral(own, at) {
             if (hasNewline[own] === true && !isOneLine) return
             const { start, end } = enterLine(at)
-            if (isWanted(own, { start, end })) onHit(literalOf[own] ?? 0, at, start, end)
+            if (takePlace(own, { start, end })) onHit(literalOf[own] ?? 0, at, start, end)
           },
         }),
       onRareLead(at) {
@@ -74,7 +80,7 @@ function createPass({ table, literalOf, wanted }: LiteralTable, mayStandAlone: b
     })
     for (const own of found) {
       knownUntil[own] = 0
-      companionUntil[own] = 0
+      toldUntil[own] = 0
     }
   }
 }
