@@ -1,4 +1,4 @@
-import type { LiteralMatcher, RegexEngine, RegexMatcher } from '../contracts/index.ts'
+import type { LiteralMatcher, RegexEngine, RegexMatcher, RegexPattern } from '../contracts/index.ts'
 import { messageOf } from '../errors/message-of.ts'
 import {
   createLiteralTest,
@@ -55,10 +55,11 @@ export function compileLeaf(
 ): CompiledLeaf {
   const literals = leafLiterals(leaf)
   if ('regex' in leaf) {
-    const chains = findLiteralChains(leafPattern(leaf))
-    const required = findRequiredChain(leafPattern(leaf))
-    const lookaround = createLookaround(leafPattern(leaf))
-    const compile = () => compileExpression(leaf, { chain: required, lookaround }, engine)
+    const pattern = leafPattern(leaf)
+    const chains = findLiteralChains(pattern)
+    const required = findRequiredChain(pattern)
+    const lookaround = createLookaround(pattern)
+    const compile = () => compileExpression(leaf, { pattern, chain: required, lookaround }, engine)
     const matching = chains === undefined ? compile() : matchChains(leaf, chains, compile)
     const companion = chooseCompanion(required, literals)
     // A pattern that says no more than its literals do has nothing to look for around them.
@@ -74,7 +75,7 @@ export function compileLeaf(
   if (leaf.caseSensitive === true) return { ...found, ...literalMatching(leaf.literal, readTarget(leaf.on)) }
   if (!isFoldable(leaf.literal)) {
     const pattern = leafPattern(leaf)
-    const needs = { chain: findRequiredChain(pattern), lookaround: createLookaround(pattern) }
+    const needs = { pattern, chain: findRequiredChain(pattern), lookaround: createLookaround(pattern) }
     return { ...found, ...compileExpression(leaf, needs, engine) }
   }
   return { ...found, ...literalMatching(foldAscii(leaf.literal), readFoldedTarget(leaf.on)) }
@@ -129,18 +130,18 @@ function matchChains(
   }
 }
 
-/** What is known of every match of a pattern. */
+/** A pattern, and what is known of every match of it. */
 interface MatchNeeds {
+  readonly pattern: RegexPattern
   readonly chain: LiteralChain | undefined
   readonly lookaround: (literal: string) => Lookaround
 }
 
 function compileExpression(
   leaf: LiteralMatcher | RegexMatcher,
-  { chain, lookaround }: MatchNeeds,
+  { pattern, chain, lookaround }: MatchNeeds,
   engine: RegexEngine,
 ): LeafMatching {
-  const pattern = leafPattern(leaf)
   const readText = readTarget(leaf.on)
   const readFolded = readFoldedTarget(leaf.on)
   const beginnings = findBeginnings(pattern)

@@ -1,10 +1,10 @@
+import type { Budget } from './budget.ts'
 import { type CharacterClasses, maxClasses, sideKindOf } from './classify-characters.ts'
 import { lastAscii } from './create-leaf-test.ts'
 import { createMatchAutomaton, outcomes } from './create-match-automaton.ts'
 import type { SpelledCharacter } from './find-spellings.ts'
 import type { Lookaround } from './lookaround.ts'
 import { maxLookaround } from './lookaround-limits.ts'
-import type { StateBudget } from './state-budget.ts'
 import type { TraceProgram } from './trace-program.ts'
 
 const carriageReturn = 0x0d
@@ -17,7 +17,7 @@ export function createLookahead(
   program: TraceProgram,
   classes: CharacterClasses,
   last: SpelledCharacter,
-  budget: StateBudget,
+  budget: Budget,
 ): Lookaround {
   const positions = last.steps.map((step) => program.nexts[step] ?? 0)
   const from = { positions, before: last.kind }

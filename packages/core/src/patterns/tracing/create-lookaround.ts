@@ -1,14 +1,15 @@
 import type { RegexPattern } from '../../contracts/index.ts'
-import { safeParsePattern } from '../parse-pattern.ts'
-import { type CharacterClasses, classifyCharacters } from './classify-characters.ts'
-import { compileTraceProgram } from './compile-trace-program.ts'
+import type { Budget } from './budget.ts'
 import { createLookahead } from './create-lookahead.ts'
 import { createLookbehind } from './create-lookbehind.ts'
 import { findSpellings, type Spelling } from './find-spellings.ts'
 import type { Lookaround, LookaroundVerdict } from './lookaround.ts'
-import { maxLookaroundStates } from './lookaround-limits.ts'
-import type { StateBudget } from './state-budget.ts'
-import type { TraceProgram } from './trace-program.ts'
+import { type PatternProgram, programOf } from './program-of.ts'
+
+/** States of all automata of a pattern's literals together: each literal may get some of its own, in both directions. */
+const maxStates = 500
+/** Characters of its literals that are followed through the pattern: each costs a look at all of its steps. */
+const maxFollowed = 1500
 
 const undecided: Lookaround = () => 'may-match'
 
@@ -39,26 +40,23 @@ export function createLookaround(pattern: RegexPattern): (literal: string) => Lo
 }
 
 function compileLookaround(pattern: RegexPattern): (literal: string) => Lookaround {
-  const parsed = safeParsePattern(pattern)
-  const program = parsed.ok ? compileTraceProgram(parsed.value.node, parsed.value.depth) : undefined
-  if (program === undefined) return () => undecided
-  const parts = {
-    program,
-    classes: classifyCharacters(program.leaves),
-    budget: { left: maxLookaroundStates },
-  }
+  const compiled = programOf(pattern)
+  if (compiled === undefined) return () => undecided
+  const { program, classes } = compiled
+  const parts = { program, classes, states: { left: maxStates }, steps: { left: maxFollowed } }
   return (literal) => createProgramLookaround(parts, literal)
 }
 
 /** What the literals of a pattern have in common. */
-interface LookaroundParts {
-  readonly program: TraceProgram
-  readonly classes: CharacterClasses
-  readonly budget: StateBudget
+interface LookaroundParts extends Pick<PatternProgram, 'program' | 'classes'> {
+  readonly states: Budget
+  readonly steps: Budget
 }
 
 function createProgramLookaround(parts: LookaroundParts, literal: string): Lookaround {
-  const ways = findSpellings(parts.program, literal).map((way) => createWayLookaround(parts, way))
+  const ways = findSpellings(parts.program, literal, parts.steps).map((way) =>
+    createWayLookaround(parts, way),
+  )
   // There is none where that would take long, or where what looks for literals sees the pattern differently.
   if (ways.length === 0) return undecided
   return (place) => {
@@ -73,11 +71,11 @@ function createProgramLookaround(parts: LookaroundParts, literal: string): Looka
 }
 
 function createWayLookaround(
-  { program, classes, budget }: LookaroundParts,
+  { program, classes, states }: LookaroundParts,
   { first, last, isSure }: Spelling,
 ): Lookaround {
-  const lookBehind = createLookbehind(program, classes, first, budget)
-  const lookAhead = createLookahead(program, classes, last, budget)
+  const lookBehind = createLookbehind(program, classes, first, states)
+  const lookAhead = createLookahead(program, classes, last, states)
   return (place) => {
     const behind = lookBehind(place)
     if (behind === 'cannot-match') return behind

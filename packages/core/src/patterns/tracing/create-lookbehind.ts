@@ -1,10 +1,10 @@
+import type { Budget } from './budget.ts'
 import { type CharacterClasses, type SideKind, sideKindOf, sideKinds } from './classify-characters.ts'
 import { lastAscii } from './create-leaf-test.ts'
 import { createReachAutomaton, keyOf, tooManyStates } from './create-reach-automaton.ts'
 import type { SpelledCharacter } from './find-spellings.ts'
 import type { Lookaround, LookaroundVerdict } from './lookaround.ts'
 import { maxLookaround } from './lookaround-limits.ts'
-import type { StateBudget } from './state-budget.ts'
 import type { TraceProgram } from './trace-program.ts'
 
 /**
@@ -15,7 +15,7 @@ export function createLookbehind(
   program: TraceProgram,
   classes: CharacterClasses,
   first: SpelledCharacter,
-  budget: StateBudget,
+  budget: Budget,
 ): Lookaround {
   const goal = { steps: first.steps, where: 'at-end' } as const
   const automaton = createReachAutomaton(program, classes, goal, budget)

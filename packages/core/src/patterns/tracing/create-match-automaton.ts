@@ -1,6 +1,6 @@
+import type { Budget } from './budget.ts'
 import { type CharacterClasses, maxClasses, type SideKind, sideKinds } from './classify-characters.ts'
 import { createStepReach, type StepReach } from './create-step-reach.ts'
-import type { StateBudget } from './state-budget.ts'
 import { stepKinds, type TraceProgram } from './trace-program.ts'
 
 /** Where in a match the reading of a text begins, when it does not begin at its beginning. */
@@ -66,7 +66,7 @@ export function createMatchAutomaton(
   program: TraceProgram,
   classes: CharacterClasses,
   from?: MidMatch,
-  budget: StateBudget = { left: maxStates },
+  budget: Budget = { left: maxStates },
 ): MatchAutomaton {
   const { kinds, nexts, others, start, end, hasAssertions } = program
   const leafSteps = [...kinds.keys()].filter((position) => kinds[position] === stepKinds.leaf)
@@ -83,11 +83,7 @@ export function createMatchAutomaton(
     budget.left -= 1
     const state = firstState + states.push({ positions, before, exits: [] }) - 1
     numbers.set(key, state)
-    if (known.length < (state + 1) * maxClasses) {
-      const larger = new Uint16Array(known.length * 2)
-      larger.set(known)
-      known = larger
-    }
+    if (known.length < (state + 1) * maxClasses) known = doubled(known)
     return state
   }
 
@@ -138,6 +134,12 @@ export function createMatchAutomaton(
       return exitsOf(stateOf(state), sideKinds.none).isEnd
     },
   }
+}
+
+function doubled(table: Uint16Array): Uint16Array<ArrayBuffer> {
+  const larger = new Uint16Array(table.length * 2)
+  larger.set(table)
+  return larger
 }
 
 /** Whether a match may begin behind the first character. One of `^…` may not: when it has failed, the rest of the text need not be read. */

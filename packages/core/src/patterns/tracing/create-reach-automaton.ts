@@ -1,6 +1,6 @@
+import type { Budget } from './budget.ts'
 import { type CharacterClasses, maxClasses, type SideKind, sideKinds } from './classify-characters.ts'
 import { holds } from './holds.ts'
-import type { StateBudget } from './state-budget.ts'
 import { stepKinds, type TraceProgram } from './trace-program.ts'
 
 /** What is to be reached, and where. */
@@ -52,7 +52,7 @@ export function createReachAutomaton(
   program: TraceProgram,
   classes: CharacterClasses,
   goal: ReachGoal,
-  budget: StateBudget = { left: maxStates },
+  budget: Budget = { left: maxStates },
 ): ReachAutomaton {
   const { steps, emptySteps, kinds, nexts, others } = program
   const leafSteps = [...kinds.keys()].filter((position) => kinds[position] === stepKinds.leaf)

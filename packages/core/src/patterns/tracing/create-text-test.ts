@@ -1,9 +1,7 @@
 import type { RegexPattern } from '../../contracts/index.ts'
-import { safeParsePattern } from '../parse-pattern.ts'
-import { classifyCharacters, maxClasses, sideKindOf } from './classify-characters.ts'
-import { compileTraceProgram } from './compile-trace-program.ts'
+import { maxClasses, sideKindOf } from './classify-characters.ts'
 import { createMatchAutomaton, outcomes } from './create-match-automaton.ts'
-import type { TraceProgram } from './trace-program.ts'
+import { type PatternProgram, programOf } from './program-of.ts'
 
 /**
  * Says whether a pattern matches somewhere in a text, as RE2 does; `undefined` where only RE2 can say.
@@ -22,7 +20,7 @@ const maxTransitions = 4_000
  *
  * An automaton reads the text from its beginning to the end of a match, or to where nothing can match any more: a pattern that
  * begins with `^` mostly fails within a few characters. It takes some nanoseconds a character, where RE2 in WebAssembly takes
- * sixty. It answers for the patterns of which {@link compileTraceProgram} is sure; a property test holds it to RE2.
+ * sixty. It answers for the patterns of which `compileTraceProgram` is sure; a property test holds it to RE2.
  *
  * @remarks Cost: O(length), and once for each transition O(size of the pattern); 128 KiB at the most.
  * @source Regular Expression Matching: the Virtual Machine Approach and its successors, Russ Cox, 2007-2010: a DFA made as it is met
@@ -39,13 +37,11 @@ export function createTextTest(pattern: RegexPattern): TextTest {
 }
 
 function compileTextTest(pattern: RegexPattern): TextTest {
-  const parsed = safeParsePattern(pattern)
-  const program = parsed.ok ? compileTraceProgram(parsed.value.node, parsed.value.depth) : undefined
-  return program === undefined ? onlyRe2 : createProgramTest(program)
+  const compiled = programOf(pattern)
+  return compiled === undefined ? onlyRe2 : createProgramTest(compiled)
 }
 
-function createProgramTest(program: TraceProgram): TextTest {
-  const classes = classifyCharacters(program.leaves)
+function createProgramTest({ program, classes }: PatternProgram): TextTest {
   const automaton = createMatchAutomaton(program, classes)
   // By state: whether a match ends at the end of the text, plus 1; 0 where nobody asked.
   let endings = new Uint8Array(0)

@@ -1,12 +1,9 @@
 import type { RegexMatch, RegexPattern } from '../../contracts/index.ts'
-import { safeParsePattern } from '../parse-pattern.ts'
-import { classifyCharacters } from './classify-characters.ts'
-import { compileTraceProgram } from './compile-trace-program.ts'
 import { createReachAutomaton } from './create-reach-automaton.ts'
 import { isHighSurrogate } from './is-high-surrogate.ts'
 import { noteStates } from './note-states.ts'
-import { type GroupNames, sliceCaptures } from './read-captures.ts'
-import type { TraceProgram } from './trace-program.ts'
+import { type PatternProgram, programOf } from './program-of.ts'
+import { sliceCaptures } from './read-captures.ts'
 import { walkStates } from './walk-states.ts'
 
 /**
@@ -42,16 +39,11 @@ export function createTextTrace(pattern: RegexPattern): TextTrace {
 }
 
 function compileTextTrace(pattern: RegexPattern): TextTrace {
-  const parsed = safeParsePattern(pattern)
-  if (!parsed.ok) return onlyRe2
-  const { node, depth, groups } = parsed.value
-  const program = compileTraceProgram(node, depth)
-  const names = groups.flatMap(({ index, name }) => (name === undefined ? [] : [[index, name] as const]))
-  return program === undefined ? onlyRe2 : createProgramTrace(program, names)
+  const compiled = programOf(pattern)
+  return compiled === undefined ? onlyRe2 : createProgramTrace(compiled)
 }
 
-function createProgramTrace(program: TraceProgram, names: GroupNames): TextTrace {
-  const classes = classifyCharacters(program.leaves)
+function createProgramTrace({ program, classes, names }: PatternProgram): TextTrace {
   const automaton = createReachAutomaton(program, classes, { steps: [program.end], where: 'anywhere' })
   const stepCount = program.steps.length
 

@@ -1,4 +1,5 @@
 import { listUnitsFoldedTo } from '../fold-case.ts'
+import type { Budget } from './budget.ts'
 import { type SideKind, sideKindOf } from './classify-characters.ts'
 import { createStepReach } from './create-step-reach.ts'
 import { stepKinds, type TraceProgram } from './trace-program.ts'
@@ -19,17 +20,16 @@ export interface SpelledCharacter {
 
 /** What is known of each way is kept in tables of its own. */
 const maxWays = 4
-/** Characters that are followed through the program: each costs a look at all of its steps. */
-const maxFollowed = 500
 
 /**
  * Finds the ways through a program on which its steps take the characters of a literal, one after another, and hardly any others: those
  * on which `requiredLiterals` came by it. That `.*` takes it as well says nothing.
  *
  * @param literal - Folded as `foldCase` folds, and not empty; any case of its letters counts.
+ * @param budget - How many characters may be followed.
  * @returns None where no match of the program has the literal, or where to say would take long; one for all ways where there are many.
  */
-export function findSpellings(program: TraceProgram, literal: string): readonly Spelling[] {
+export function findSpellings(program: TraceProgram, literal: string, budget: Budget): readonly Spelling[] {
   const { kinds, nexts, others, leaves, narrowLeaves } = program
   const reach = createStepReach(program)
   const codePoints = Array.from(literal, (character) => character.codePointAt(0) ?? 0)
@@ -42,13 +42,12 @@ export function findSpellings(program: TraceProgram, literal: string): readonly 
   const takesSome = (step: number, codePoint: number) => listUnitsFoldedTo(codePoint).some(takes(step))
   const takesAll = (step: number, codePoint: number) => listUnitsFoldedTo(codePoint).every(takes(step))
 
-  let followed = 0
   const spellFrom = (first: number): Spelling => {
     let steps: readonly number[] = [first]
     let isSure = takesAll(first, firstCodePoint)
     for (const [index, codePoint] of laterCodePoints.entries()) {
-      if (steps.length === 0 || followed > maxFollowed) break
-      followed += 1
+      if (steps.length === 0 || budget.left === 0) break
+      budget.left -= 1
       const places = steps.map((step) => nexts[step] ?? 0)
       const reached = reach(places, kindOf(index), kindOf(index + 1))
       steps = narrowSteps.filter((step) => reached[step] === 1 && takesSome(step, codePoint))
@@ -65,7 +64,7 @@ export function findSpellings(program: TraceProgram, literal: string): readonly 
     .filter((step) => takesSome(step, firstCodePoint))
     .map(spellFrom)
     .filter(({ last }) => last.steps.length > 0)
-  if (followed > maxFollowed) return []
+  if (budget.left === 0) return []
   return ways.length > maxWays ? [joinWays(ways)] : ways
 }
 

@@ -1,4 +1,0 @@
-/** How many states automata may still make; several may share it. */
-export interface StateBudget {
-  left: number
-}
