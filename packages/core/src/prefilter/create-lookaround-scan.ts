@@ -30,16 +30,17 @@ export function createLookaroundScan(
 ): LiteralScan {
   if (wanted.every(({ lookarounds }) => lookarounds === undefined)) return scan
   const numbers = numberLiterals(wanted)
+  const allOpen = wanted.map(({ lookarounds = [] }) => lookarounds.map((_, index) => index))
   let { bytes } = scan.room(0)
   const codeAt = (at: number) => bytes[at] ?? 0
   // By literal, of the last line that has it.
   const lines = new Map<number, LineLooks>()
   let tell: OnHit = () => {}
 
-  const enterLine = (literal: number, lineEnd: number, count: number): LineLooks => {
+  const enterLine = (literal: number, lineEnd: number): LineLooks => {
     const known = lines.get(literal)
     if (known?.lineEnd === lineEnd) return known
-    const entered = { lineEnd, places: 0, looks: 0, open: Array.from({ length: count }, (_, index) => index) }
+    const entered = { lineEnd, places: 0, looks: 0, open: allOpen[literal] ?? [] }
     lines.set(literal, entered)
     return entered
   }
@@ -47,7 +48,7 @@ export function createLookaroundScan(
     const { lookarounds, bytes: text } = wanted[literal] ?? {}
     const number = literal === rareLetterHit ? literal : (numbers[literal] ?? 0)
     if (lookarounds === undefined || text === undefined) return tell(number, start, lineStart, lineEnd)
-    const line = enterLine(literal, lineEnd, lookarounds.length)
+    const line = enterLine(literal, lineEnd)
     line.places += 1
     // Of a longer line, what is judged may end anywhere.
     const isLong = lineEnd - lineStart > maxSurelyWholeBytes
