@@ -14,7 +14,7 @@ it('what stands around literals loses no match, and decides as RE2 does, whateve
     decided: 0,
     decidedMatches: 0,
   }
-  fc.assert(createLookaroundProperty(comparison), { numRuns: propertyRuns(1_000) })
+  fc.assert(createLookaroundProperty(comparison), { numRuns: propertyRuns(500) })
   expect(comparison.matches).toBeGreaterThan(comparison.pairs / 8)
   expect(comparison.spared).toBeGreaterThan(comparison.found / 40)
   expect(comparison.decidedMatches).toBeGreaterThan(comparison.matches / 30)
