@@ -59,7 +59,9 @@ export function compileLeaf(
     const chains = findLiteralChains(pattern)
     const required = findRequiredChain(pattern)
     const lookaround = createLookaround(pattern)
-    const compile = () => compileExpression(leaf, { pattern, chain: required, lookaround }, engine)
+    const own = leaf.on === undefined ? literals : requiredLiterals(pattern)
+    const needs = { pattern, literals: own, chain: required, lookaround }
+    const compile = () => compileExpression(leaf, needs, engine)
     const matching = chains === undefined ? compile() : matchChains(leaf, chains, compile)
     const companion = chooseCompanion(required, literals)
     // A pattern that says no more than its literals do has nothing to look for around them.
@@ -75,7 +77,9 @@ export function compileLeaf(
   if (leaf.caseSensitive === true) return { ...found, ...literalMatching(leaf.literal, readTarget(leaf.on)) }
   if (!isFoldable(leaf.literal)) {
     const pattern = leafPattern(leaf)
-    const needs = { pattern, chain: findRequiredChain(pattern), lookaround: createLookaround(pattern) }
+    const chain = findRequiredChain(pattern)
+    // What stands around letters that only RE2 compares decides nothing.
+    const needs = { pattern, literals: undefined, chain, lookaround: createLookaround(pattern) }
     return { ...found, ...compileExpression(leaf, needs, engine) }
   }
   return { ...found, ...literalMatching(foldAscii(leaf.literal), readFoldedTarget(leaf.on)) }
@@ -133,13 +137,14 @@ function matchChains(
 /** A pattern, and what is known of every match of it. */
 interface MatchNeeds {
   readonly pattern: RegexPattern
+  readonly literals: readonly string[] | undefined
   readonly chain: LiteralChain | undefined
   readonly lookaround: (literal: string) => Lookaround
 }
 
 function compileExpression(
   leaf: LiteralMatcher | RegexMatcher,
-  { pattern, chain, lookaround }: MatchNeeds,
+  { pattern, literals, chain, lookaround }: MatchNeeds,
   engine: RegexEngine,
 ): LeafMatching {
   const readText = readTarget(leaf.on)
@@ -148,7 +153,7 @@ function compileExpression(
   const hasCaptures = namedGroups(pattern).length > 0
   let expression = engine.compile(pattern)
   let retries = 0
-  const testLiterals = createLiteralTest(requiredLiterals(pattern), lookaround)
+  const testLiterals = createLiteralTest(literals, lookaround)
   const test = createTextTest(pattern)
   const trace = createTextTrace(pattern)
   /** The text, or the rest of a long one from where a match can begin: an engine pays for every byte. */

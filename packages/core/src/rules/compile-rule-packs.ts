@@ -1,12 +1,14 @@
 import type { RegexEngine, RuleExample, RulePack } from '../contracts/index.ts'
+import { createPlainScan } from '../prefilter/index.ts'
 import { compareRank } from './compare-rank.ts'
 import { type CompiledLeaves, compileLeaves } from './compile-leaves.ts'
 import type { RuleEffort } from './create-counted-matcher.ts'
+import { createLeafPrefilter } from './create-leaf-prefilter.ts'
 import { createLine } from './create-line.ts'
 import type { FindersByOrigin, LineFinder } from './create-line-finders.ts'
 import { createRuleMatching } from './create-rule-matching.ts'
 import { silentVerdict } from './create-verdict.ts'
-import { type ExplainedRule, explainRule, type ReadMemory } from './explain-rule.ts'
+import { type ExplainableRule, type ExplainedRule, explainRule, type ReadMemory } from './explain-rule.ts'
 import { findPackClashes } from './find-pack-clashes.ts'
 import { freezeDeep } from './freeze-deep.ts'
 import { listExceptionLeaves, listMatchLeaves } from './list-pack-leaves.ts'
@@ -120,6 +122,17 @@ function toCompiled(
   const matching = createRuleMatching(sound, leaves.matchLeaves)
   const sane = new Set(sound.map(({ ranked }) => ranked.rule.id))
   const byId = new Map(all.map((prepared) => [prepared.ranked.rule.id, prepared]))
+  const explainable = new Map<string, ExplainableRule>()
+  const explainableOf = (id: string, rule: PreparedRule): ExplainableRule => {
+    const known = explainable.get(id)
+    if (known !== undefined) return known
+    const triggers = rule.triggers?.flatMap((position) => leaves.leaves[position] ?? [])
+    // For few literals and texts: the tables of the fast scan would be put into a memory of their own.
+    const prefilter = triggers === undefined ? undefined : createLeafPrefilter(triggers, createPlainScan)
+    const subject = { ...rule, triggers, prefilter, isQuarantined: !sane.has(id) }
+    explainable.set(id, subject)
+    return subject
+  }
   return {
     rules: Object.freeze(sound.map((rule) => rule.ranked)),
     quarantined: Object.freeze(quarantined),
@@ -128,9 +141,7 @@ function toCompiled(
     explainRule(id, record, readMemory) {
       const rule = byId.get(id)
       if (rule === undefined) return undefined
-      const triggers = rule.triggers?.flatMap((position) => leaves.leaves[position] ?? [])
-      const subject = { ...rule, triggers, isQuarantined: !sane.has(id) }
-      return explainRule(subject, createLine(record), leaves.leafOf, readMemory)
+      return explainRule(explainableOf(id, rule), createLine(record), leaves.leafOf, readMemory)
     },
     playExample(id, example) {
       const rule = byId.get(id)

@@ -1,12 +1,11 @@
 import type { LiteralMatcher, RegexMatcher } from '../contracts/index.ts'
 import type { MemoryContents } from '../correlation/rule-memory.ts'
 import { foldCase } from '../patterns/fold-case.ts'
-import { createPlainScan } from '../prefilter/index.ts'
+import type { Prefilter } from '../prefilter/index.ts'
 import type { CompiledLeaf } from './compile-leaf.ts'
 import { everyLeaf } from './compile-matcher.ts'
 import { type CompiledRule, createRuleMatcher } from './compile-rule.ts'
 import type { ScopeCondition } from './compile-scope.ts'
-import { createLeafPrefilter } from './create-leaf-prefilter.ts'
 import type { Line } from './create-line.ts'
 import { createVerdict } from './create-verdict.ts'
 import { type ExplainedCondition, explainMatcher } from './explain-matcher.ts'
@@ -73,6 +72,8 @@ export interface ExplainableRule {
   readonly parts: CompiledRule
   /** The leaves that make it worth trying; absent: it always is. */
   readonly triggers: readonly CompiledLeaf[] | undefined
+  /** Looks for them; absent where there are none. */
+  readonly prefilter: Prefilter | undefined
   readonly isQuarantined: boolean
 }
 
@@ -88,7 +89,7 @@ export function explainRule(
   leafOf: LeafOf,
   readMemory?: ReadMemory,
 ): ExplainedRule {
-  const { ranked, parts, triggers, isQuarantined } = subject
+  const { ranked, parts, isQuarantined } = subject
   const { rule, pack } = ranked
   const exceptions = parts.exceptions.map(({ exception }) => {
     const { id, owner, reason, match } = exception
@@ -100,7 +101,7 @@ export function explainRule(
     pack,
     outcome: outcomeOf(subject, line),
     isQuarantined,
-    prefilter: explainPrefilter(triggers, line),
+    prefilter: explainPrefilter(subject, line),
     scope: parts.scope.map((condition) => explainScope(condition, line)),
     condition: explainMatcher(concernOf(rule), line, leafOf),
     ...(readMemory === undefined || !isStatefulRule(rule)
@@ -130,14 +131,12 @@ function matchOf({ ranked, parts }: ExplainableRule, line: Line): RuleMatch {
   return { rule: ranked, captures: {}, parts: all }
 }
 
-function explainPrefilter(triggers: ExplainableRule['triggers'], line: Line): ExplainedRule['prefilter'] {
-  if (triggers === undefined) return { isCandidate: true }
+function explainPrefilter({ triggers, prefilter }: ExplainableRule, line: Line): ExplainedRule['prefilter'] {
+  if (triggers === undefined || prefilter === undefined) return { isCandidate: true }
   const folded = foldCase(line.text)
   const literals = [...new Set(triggers.flatMap((leaf) => leaf.literals ?? []))]
   const found = literals.filter((literal) => folded.includes(literal))
-  // Made for one text: the tables of the fast scan would be put into a memory of their own.
-  const isCandidate = createLeafPrefilter(triggers, createPlainScan).candidates(line.text).length > 0
-  return { isCandidate, literals, found }
+  return { isCandidate: prefilter.candidates(line.text).length > 0, literals, found }
 }
 
 function explainScope(condition: ScopeCondition, line: Line): ExplainedRule['scope'][number] {

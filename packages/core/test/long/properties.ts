@@ -4,7 +4,7 @@ import { createRe2jsEngine } from '../../src/re2js.ts'
 import { type CaptureComparison, createCaptureProperty } from '../support/compare-captures.ts'
 import { type ChainComparison, createChainProperty } from '../support/compare-chains.ts'
 import { createEngineProperty, type EngineComparison } from '../support/compare-engines.ts'
-import { createLookaroundProperty, type LookaroundComparison } from '../support/compare-lookarounds.ts'
+import { createLookaroundProperty, startLookaroundComparison } from '../support/compare-lookarounds.ts'
 import { createTextTestProperty, type TextTestComparison } from '../support/compare-text-tests.ts'
 
 /** A property that is looked at for long. */
@@ -76,14 +76,7 @@ function createTests(): LongProperty {
 
 /** What stands around literals loses no match, and decides as RE2 does: pairs of a pattern with literals and a text. */
 function createLookarounds(): LongProperty {
-  const comparison: LookaroundComparison = {
-    pairs: 0,
-    matches: 0,
-    found: 0,
-    spared: 0,
-    decided: 0,
-    decidedMatches: 0,
-  }
+  const comparison = startLookaroundComparison()
   const property = createLookaroundProperty(comparison)
   return {
     run: (seed, numRuns) => fc.assert(property, { seed, numRuns }),

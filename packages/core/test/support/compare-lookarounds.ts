@@ -24,6 +24,11 @@ export interface LookaroundComparison {
   decidedMatches: number
 }
 
+/** Nothing compared yet. */
+export function startLookaroundComparison(): LookaroundComparison {
+  return { pairs: 0, matches: 0, found: 0, spared: 0, decided: 0, decidedMatches: 0 }
+}
+
 const words = ['timed out', 'task', 'sks', 'aaaaaaaa', '[x] y', 'Kelvin', 'no', 'abababab', 'é now']
 
 /** Patterns with a text of their own between others: most patterns of the whole dialect have hardly any. */

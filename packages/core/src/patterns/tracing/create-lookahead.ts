@@ -1,5 +1,5 @@
 import type { Budget } from './budget.ts'
-import { type CharacterClasses, maxClasses, sideKindOf } from './classify-characters.ts'
+import { type CharacterClasses, sideKindOf } from './classify-characters.ts'
 import { lastAscii } from './create-leaf-test.ts'
 import { createMatchAutomaton, outcomes } from './create-match-automaton.ts'
 import type { SpelledCharacter } from './find-spellings.ts'
@@ -22,15 +22,6 @@ export function createLookahead(
   const positions = last.steps.map((step) => program.nexts[step] ?? 0)
   const from = { positions, before: last.kind }
   const automaton = createMatchAutomaton(program, classes, from, budget)
-  let known = automaton.known()
-
-  const goOn = (state: number, characterClass: number, code: number): number => {
-    const next = known[state * maxClasses + characterClass] ?? outcomes.unknown
-    if (next !== outcomes.unknown) return next
-    const found = automaton.next(state, characterClass, sideKindOf(code))
-    known = automaton.known()
-    return found
-  }
 
   return ({ codeAt, end, lineEnd }) => {
     let state = automaton.first
@@ -41,7 +32,7 @@ export function createLookahead(
       if (code === carriageReturn && at === lineEnd - 1 && automaton.endsAt(state)) return 'may-match'
       const characterClass = code > lastAscii ? -1 : classes.classOf(code)
       if (characterClass < 0) return 'may-match'
-      state = goOn(state, characterClass, code)
+      state = automaton.next(state, characterClass, sideKindOf(code))
       if (state === outcomes.failed) return 'cannot-match'
       if (state === outcomes.matched) return 'matches'
       if (state === outcomes.tooMany) return 'may-match'

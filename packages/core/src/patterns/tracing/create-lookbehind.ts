@@ -1,7 +1,7 @@
 import type { Budget } from './budget.ts'
 import { type CharacterClasses, type SideKind, sideKindOf, sideKinds } from './classify-characters.ts'
 import { lastAscii } from './create-leaf-test.ts'
-import { createReachAutomaton, keyOf, tooManyStates } from './create-reach-automaton.ts'
+import { createReachAutomaton } from './create-reach-automaton.ts'
 import type { SpelledCharacter } from './find-spellings.ts'
 import type { Lookaround, LookaroundVerdict } from './lookaround.ts'
 import { maxLookaround } from './lookaround-limits.ts'
@@ -21,7 +21,6 @@ export function createLookbehind(
   const automaton = createReachAutomaton(program, classes, goal, budget)
   const { needsSides } = automaton
   const stepCount = program.steps.length
-  let known = automaton.known()
   // By the kind of the character before.
   const firstStates: number[] = []
   // By state; `may-match` where it is open.
@@ -33,13 +32,6 @@ export function createLookbehind(
     return steps.includes(1) ? 'may-match' : 'cannot-match'
   }
   const begin = (before: SideKind): number => (firstStates[before] ??= automaton.begin(before, first.kind))
-  const goBack = (state: number, characterClass: number, kind: SideKind, before: SideKind): number => {
-    const next = known[keyOf(state, characterClass, before)] ?? 0
-    if (next > 0) return next === tooManyStates ? -1 : next - 1
-    const found = automaton.back(state, characterClass, kind, before)
-    known = automaton.known()
-    return found
-  }
 
   return ({ codeAt, start, lineStart }) => {
     const kindBefore = (at: number) => {
@@ -55,7 +47,7 @@ export function createLookbehind(
       const code = codeAt(at)
       const characterClass = code > lastAscii ? -1 : classes.classOf(code)
       if (characterClass < 0) return 'may-match'
-      state = goBack(state, characterClass, sideKindOf(code), kindBefore(at))
+      state = automaton.back(state, characterClass, sideKindOf(code), kindBefore(at))
     }
     return 'may-match'
   }

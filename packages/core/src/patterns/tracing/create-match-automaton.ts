@@ -22,7 +22,7 @@ export interface MatchAutomaton {
    */
   next(state: number, characterClass: number, kind: SideKind): number
   /**
-   * What `next` answered so far, for those who ask on every character: at `state * maxClasses + characterClass`, 0 for never
+   * What `next` answered so far, for those who ask on every character of a text: at `state * maxClasses + characterClass`, 0 for never
    * asked. To be asked for anew after each `next`.
    */
   known(): Uint16Array
@@ -126,6 +126,8 @@ export function createMatchAutomaton(
     first: keep(from?.positions ?? [start], from?.before ?? sideKinds.none),
     known: () => known,
     next(state, characterClass, kind) {
+      const same = known[state * maxClasses + characterClass] ?? outcomes.unknown
+      if (same !== outcomes.unknown) return same
       const found = advance(state, characterClass, kind)
       known[state * maxClasses + characterClass] = found
       return found

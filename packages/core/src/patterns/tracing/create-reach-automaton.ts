@@ -22,7 +22,7 @@ export interface ReachAutomaton {
   /** The state before a character, by its class, its kind, and that of the one before it; -1 when there are too many. */
   back(state: number, characterClass: number, kind: SideKind, before: SideKind): number
   /**
-   * What `back` answered so far, for those who ask on every character: at {@link keyOf} the state plus 1, 0 for never asked, or
+   * What `back` answered so far, for those who ask on every character of a text: at {@link keyOf} the state plus 1, 0 for never asked, or
    * {@link tooManyStates}.
    * To be asked for anew after each `back`.
    */
@@ -103,6 +103,8 @@ export function createReachAutomaton(
       return keep(content)
     },
     back(state, characterClass, kind, before) {
+      const same = known[keyOf(state, characterClass, before)] ?? 0
+      if (same !== 0) return same === tooManyStates ? -1 : same - 1
       const later = open.subarray(state * steps.length, (state + 1) * steps.length)
       const content = new Uint8Array(steps.length)
       if (goal.where === 'anywhere') for (const position of goal.steps) content[position] = 1
