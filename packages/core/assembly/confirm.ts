@@ -1,31 +1,29 @@
-import { foldedWord, hashGram, isAt, joinWords } from './gram'
-import { isKnown, noteHit } from './hits'
-import { Literal, Table, Window } from './layout'
+import { hashWindow, isAt, placeOf } from './gram'
+import { isFull, isKnown, noteHit } from './hits'
+import { Literal, Spot, Table, Window } from './layout'
+import { noteRareLetters } from './rare-letters'
 import { begin, end } from './text'
 
 /**
- * Looks for the windows that may have a gram, and compares the literals that have such a window with the text, byte by
- * byte and with ASCII letters folded: what is noted occurs.
+ * Compares the literals that have a window at one of some spots with the text, byte by byte and with ASCII letters folded: what is
+ * noted occurs.
  *
- * @param gramStart - Where the gram begins.
+ * @returns Behind the last spot; that for which there was no room where there was none.
  */
-export function confirmGram(table: Table, gram: u32, gramStart: usize): void {
-  const hash = hashGram(gram)
-  const flag: u32 = load<u8>(table.flags + (hash >> table.flagShift))
-  const check: u32 = 16 << ((hash >> (table.flagShift - 2)) & 3)
-  if ((flag & check) === 0) return
-  // The widest step first: so the places of a literal come in their order.
-  for (let steps = flag & 15; steps !== 0; ) {
-    const step = 31 - clz<u32>(steps)
-    steps ^= 1 << step
-    confirmWindow(table, gramStart - step)
+export function confirmSpots(rareLetter: Literal, spots: usize, spotsEnd: usize): usize {
+  for (let next = spots; next < spotsEnd; next += offsetof<Spot>()) {
+    const spot = changetype<Spot>(next)
+    if (spot.table === 0) noteRareLetters(rareLetter, spot.address)
+    else confirmWindow(changetype<Table>(spot.table), spot.address)
+    if (isFull) return next
   }
+  return spotsEnd
 }
 
 function confirmWindow(table: Table, start: usize): void {
   if (start < begin || start + table.windowLength > end) return
   const hash = hashWindow(start, table.windowLength)
-  const bucket = table.buckets + ((hash >> table.bucketShift) << 2)
+  const bucket = table.buckets + (placeOf(hash, table.bucketMask) << 2)
   const last = load<usize>(bucket, 4)
   for (let at = load<usize>(bucket); at < last; at += offsetof<Window>()) {
     const window = changetype<Window>(at)
@@ -34,14 +32,6 @@ function confirmWindow(table: Table, start: usize): void {
     const literalStart = start - window.offset
     if (!isKnown(literal, start) && occursAt(literal, literalStart)) noteHit(literal, literalStart)
   }
-}
-
-/** As `src/prefilter/gram.ts` hashes it. */
-function hashWindow(start: usize, length: u32): u32 {
-  if (length < 4) return hashGram(foldedWord(start) & ((1 << (length * 8)) - 1))
-  const first = foldedWord(start)
-  const last = foldedWord(start + length - 4)
-  return hashGram(joinWords(length > 8 ? joinWords(first, foldedWord(start + 4)) : first, last))
 }
 
 function occursAt(literal: Literal, start: usize): bool {

@@ -3,15 +3,28 @@
 /** Grams of one shape, and the literals that they are of. */
 @unmanaged
 export class Table {
-  /** By the upper bits of a gram's hash, a byte: which steps a window with this gram may begin before it, and a check. */
+  /** By the place of a gram's hash, a byte: which steps a window with this gram may begin before it, and a check. */
   flags: usize
-  flagShift: u32
-  /** By the upper bits of a window's hash: where its windows begin; they end where those of the next bucket do. */
+  flagMask: u32
+  /** By the place of a window's hash, a bit: whether a literal may have it. */
+  filter: usize
+  filterMask: u32
+  /** By the place of a window's hash: where its windows begin; they end where those of the next bucket do. */
   buckets: usize
-  bucketShift: u32
+  bucketMask: u32
   gramLength: u32
   stride: u32
   windowLength: u32
+  /** Those of `gram.ts`. */
+  caseBits: u32
+  multipliers: u32
+}
+
+/** Where a window of a literal of a table may begin; where there is none, a word with bytes beyond ASCII begins. */
+@unmanaged
+export class Spot {
+  address: usize
+  table: usize
 }
 
 /** A part of a literal. */

@@ -5,25 +5,37 @@
  * them it stops: then the host takes those that there are, and calls again with where to go on.
  */
 
-import { confirmGram } from './confirm'
-import { flagPairs, flagWords, flagWordsAndPairs } from './flag-words'
-import { foldedWord, joinWords } from './gram'
+import { confirmSpots } from './confirm'
+import { flagGroupsOfBoth, flagGroupsOfPairs, flagGroupsOfWords } from './flag-groups'
+import { flagWords } from './flag-words'
+import { foldedWord } from './gram'
 import { clearHits, countHits, isFull, setTime } from './hits'
-import { Literal, Table } from './layout'
-import { noteRareLetter, noteRareLetters } from './rare-letters'
+import { Literal, Spot, Table } from './layout'
+import { noteRareLetter } from './rare-letters'
+import { listSpots, listWindows, spotsOfWord } from './spots'
 import { begin, end, openText, reopenText } from './text'
 
 // What is exported stays a function of its own: within another one its loop would have to share the registers.
-export { flagPairs, flagWords, flagWordsAndPairs } from './flag-words'
+export { flagGroupsOfBoth, flagGroupsOfPairs, flagGroupsOfWords } from './flag-groups'
+export { flagWords } from './flag-words'
 export { setHits } from './hits'
 export { setRareLetters } from './rare-letters'
+export { listSpots } from './spots'
 
-/**
- * Bytes that are looked at together, so that they and what is flagged of them stay in the nearest cache: `flaggedBytes` of
- * `src/prefilter/fast-scan/create-fast-scan.ts` is room for as many.
- */
+/** Bytes that are looked at together, so that they and what is listed of them stay in the nearest cache. */
 const batchBytes: usize = 16384
+/** Words of which the spots are listed together. */
+const batchWords: usize = 256
 const lastOfAscii: u8 = 0x7f
+
+const groupsBytes: usize = (batchBytes / 16 + 4) * sizeof<usize>()
+const flaggedBytes: usize = (batchBytes / 4 + 16) * sizeof<usize>()
+const spotsBytes: usize = (batchWords * spotsOfWord + 1) * offsetof<Spot>()
+
+/** Bytes of the room for lists that a pass takes. */
+export function roomForLists(): usize {
+  return groupsBytes + flaggedBytes + spotsBytes
+}
 
 /** Where the last pass stopped: the end of the text when it is over. */
 let stoppedAt: usize = 0
@@ -44,42 +56,48 @@ export function openScan(text: usize, length: usize, isOneLine: bool, time: u32)
 }
 
 /**
- * Looks at grams of whole words: of the table of grams of four bytes, of that of grams of eight, or of both.
+ * Looks at grams of whole words: of the table of grams of four bytes, of that of grams of eight, or of both. Out of the text come
+ * groups of words, out of these words, then spots, then hits, and each of these lists is far shorter than the one before.
  *
  * @param words - May be absent: 0. So may `pairs`.
- * @param flagged - Room for the addresses of a batch.
+ * @param lists - Room, as {@link roomForLists} has it.
  */
 export function scanWords(
   words: Table | null,
   pairs: Table | null,
   rareLetter: Literal,
   from: usize,
-  flagged: usize,
+  lists: usize,
 ): u32 {
+  const flagged = lists + groupsBytes
+  const spots = flagged + flaggedBytes
   beginPass(from)
   for (let start = from; start < end; start += batchBytes) {
-    const last = flag(words, pairs, start, min(end, start + batchBytes), flagged)
-    for (let next = flagged; next < last; next += sizeof<usize>()) {
-      const at = load<usize>(next)
-      const word = foldedWord(at)
-      noteRareLetters(rareLetter, at)
-      if (words !== null) confirmGram(words, word, at)
-      if (pairs !== null) confirmGram(pairs, joinWords(foldedWord(at - 4), word), at - 4)
-      if (isFull) return endPass(at)
+    const groupsEnd = flagGroups(words, pairs, start, min(end, start + batchBytes), lists)
+    const flaggedEnd = flagWords(words, pairs, lists, groupsEnd, flagged)
+    for (let first = flagged; first < flaggedEnd; first += batchWords * sizeof<usize>()) {
+      const last = min(flaggedEnd, first + batchWords * sizeof<usize>())
+      const stop = confirmSpots(rareLetter, spots, listSpots(words, pairs, first, last, spots))
+      if (isFull) return endPass(wordOf(changetype<Spot>(stop).address))
     }
   }
   return endPass(end)
 }
 
-function flag(words: Table | null, pairs: Table | null, from: usize, to: usize, flagged: usize): usize {
-  if (pairs === null) return words === null ? flagged : flagWords(words, from, to, flagged)
+function flagGroups(words: Table | null, pairs: Table | null, from: usize, to: usize, groups: usize): usize {
+  if (pairs === null) return words === null ? groups : flagGroupsOfWords(words, from, to, groups)
   return words === null
-    ? flagPairs(pairs, from, to, flagged)
-    : flagWordsAndPairs(words, pairs, from, to, flagged)
+    ? flagGroupsOfPairs(pairs, from, to, groups)
+    : flagGroupsOfBoth(words, pairs, from, to, groups)
+}
+
+/** The word that an address is in; what is found again from there on is known. */
+function wordOf(address: usize): usize {
+  return address < begin ? begin : address - ((address - begin) & 3)
 }
 
 /** Looks at grams that begin between words, too: for literals of fewer than seven bytes. */
-export function scanBytes(table: Table, rareLetter: Literal, from: usize): u32 {
+export function scanBytes(table: Table, rareLetter: Literal, from: usize, lists: usize): u32 {
   beginPass(from)
   const mask: u32 = table.gramLength < 4 ? (1 << (table.gramLength * 8)) - 1 : -1
   for (let at = from; at < end; at += table.stride) {
@@ -87,7 +105,7 @@ export function scanBytes(table: Table, rareLetter: Literal, from: usize): u32 {
     for (let byte = at; byte < at + table.stride; byte += 1) {
       if (load<u8>(byte) > lastOfAscii) noteRareLetter(rareLetter, byte)
     }
-    confirmGram(table, foldedWord(at) & mask, at)
+    confirmSpots(rareLetter, lists, listWindows(table, foldedWord(at) & mask, at, lists))
     if (isFull) return endPass(at)
   }
   return endPass(end)

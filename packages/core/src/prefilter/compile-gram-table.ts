@@ -2,7 +2,7 @@ import { viewWords } from './byte-words.ts'
 import { chooseWindows } from './choose-windows.ts'
 import { expectFrequency } from './expect-frequency.ts'
 import type { Frequency } from './frequency.ts'
-import { checkBit, hashGram, hashWindow } from './gram.ts'
+import { checkBit, hashGram, hashWindow, placeOf } from './gram.ts'
 import { type GramShape, windowLength } from './gram-shape.ts'
 import { gramAt } from './list-grams.ts'
 
@@ -11,16 +11,14 @@ export interface GramTable {
   readonly shape: GramShape
   readonly literals: readonly Uint8Array[]
   /**
-   * By the upper bits of a gram's hash, a byte: bit `n` of the lower half is set where the window of a literal has such a
+   * By the place of a gram's hash, a byte: bit `n` of the lower half is set where the window of a literal has such a
    * gram `n` bytes from its start; of the upper half, which tells most other grams apart, the bit that `checkBit` names.
    */
   readonly flags: Uint8Array
-  /** How far a hash is shifted right to become an index into `flags`. */
-  readonly flagShift: number
+  readonly flagMask: number
   /** Windows of one bucket stand from `bucketStarts[bucket]` to the next bucket's start. */
   readonly bucketStarts: Int32Array
-  /** How far the hash of a window is shifted right to become a bucket. */
-  readonly bucketShift: number
+  readonly bucketMask: number
   readonly windowHashes: Int32Array
   readonly windowLiterals: Int32Array
   /** Where in its literal a window begins. */
@@ -54,26 +52,26 @@ export function compileGramTable(
 ): GramTable {
   const wantedBits = Math.ceil(Math.log2(literals.length * shape.stride * flagsForGram))
   const flagBits = Math.min(maxFlagBits, Math.max(minFlagBits, wantedBits))
-  const flagShift = 32 - flagBits
   const flags = new Uint8Array(2 ** flagBits)
+  const flagMask = flags.length - 1
   const windows = chooseWindows(literals, shape, frequency).map((offset, literal): Window => {
     const bytes = literals[literal] ?? noBytes
     for (let step = 0; step < shape.stride; step += 1) {
       const hash = hashGram(gramAt(bytes, offset + step, shape))
-      const flag = hash >>> flagShift
-      flags[flag] = (flags[flag] ?? 0) | (1 << step) | checkBit(hash, flagShift)
+      const flag = placeOf(hash, flagMask)
+      flags[flag] = (flags[flag] ?? 0) | (1 << step) | checkBit(hash)
     }
     return { hash: hashWindow(viewWords(bytes), offset, windowLength(shape)), literal, offset }
   })
-  return { shape, literals, flags, flagShift, ...layOut(windows) }
+  return { shape, literals, flags, flagMask, ...layOut(windows) }
 }
 
 /** Sorts windows by their bucket, so that those of one bucket stand next to one another. */
 function layOut(windows: readonly Window[]) {
-  const bucketShift = 32 - Math.ceil(Math.log2((windows.length + 1) * bucketsForWindow))
-  const bucketOf = ({ hash }: Window) => hash >>> bucketShift
+  const bucketMask = 2 ** Math.ceil(Math.log2((windows.length + 1) * bucketsForWindow)) - 1
+  const bucketOf = ({ hash }: Window) => placeOf(hash, bucketMask)
   const sorted = windows.toSorted((a, b) => bucketOf(a) - bucketOf(b))
-  const bucketStarts = new Int32Array(2 ** (32 - bucketShift) + 1)
+  const bucketStarts = new Int32Array(bucketMask + 2)
   for (const window of sorted)
     bucketStarts[bucketOf(window) + 1] = (bucketStarts[bucketOf(window) + 1] ?? 0) + 1
   bucketStarts.forEach((count, bucket) => {
@@ -81,7 +79,7 @@ function layOut(windows: readonly Window[]) {
   })
   return {
     bucketStarts,
-    bucketShift,
+    bucketMask,
     windowHashes: Int32Array.from(sorted, ({ hash }) => hash),
     windowLiterals: Int32Array.from(sorted, ({ literal }) => literal),
     windowOffsets: Int32Array.from(sorted, ({ offset }) => offset),

@@ -1,7 +1,7 @@
 import type { ByteWords } from './byte-words.ts'
 import { expectFrequency } from './expect-frequency.ts'
 import type { Frequency } from './frequency.ts'
-import { caseBits, hashGram, joinWords } from './gram.ts'
+import { caseBits, hashGram, joinWords, placeOf } from './gram.ts'
 import type { GramShape } from './gram-shape.ts'
 import { gramAt } from './list-grams.ts'
 
@@ -38,9 +38,9 @@ export function createGramSample(
   const gramCount = literals.reduce((sum, { length }) => sum + length, 1)
   const wantedBits = Math.ceil(Math.log2(gramCount))
   const bucketBits = Math.min(maxBucketBits, Math.max(minBucketBits, wantedBits))
-  const bucketShift = 32 - bucketBits
-  // By the upper bits of a gram's hash: grams that share a bucket look more frequent than they are, and are avoided.
+  // By the place of a gram's hash: grams that share a bucket look more frequent than they are, and are avoided.
   const counts = new Uint16Array(2 ** bucketBits)
+  const bucketMask = counts.length - 1
   const enough = sampleSize ?? counts.length
   let size = 0
   let step = 1
@@ -57,7 +57,7 @@ export function createGramSample(
       for (; at < end; at += step) {
         const word = (words[at] ?? 0) | caseBits
         const gram = shape.length === 8 ? joinWords((words[at - 1] ?? 0) | caseBits, word) : word
-        const bucket = hashGram(gram) >>> bucketShift
+        const bucket = placeOf(hashGram(gram), bucketMask)
         counts[bucket] = Math.min(maxCount, (counts[bucket] ?? 0) + 1)
         size += 1
       }
@@ -65,7 +65,7 @@ export function createGramSample(
     },
     isFull: () => size >= enough,
     frequency(literal, position) {
-      const count = counts[hashGram(gramAt(literal, position, shape)) >>> bucketShift] ?? 0
+      const count = counts[placeOf(hashGram(gramAt(literal, position, shape)), bucketMask)] ?? 0
       return (count + expected(literal, position) * priorSize) / (size + priorSize)
     },
     reset(nextStep) {

@@ -5,8 +5,13 @@ import type { ByteWords } from './byte-words.ts'
 /** Sets the bit that tells `a` from `A` in each of four bytes; others that it changes too are told apart later. */
 export const caseBits = 0x20202020
 
-/** Odd, with its bits spread: 2^32 over the golden ratio. @source Knuth, TAOCP volume 3, section 6.4 */
-const gramMultiplier = 0x9e3779b1 | 0
+/** For the halves of a gram, as signed numbers of 16 bits: 2^32 over the golden ratio. @source Knuth, TAOCP volume 3, section 6.4 */
+export const multipliers = 0x9e3779b1 | 0
+const lowMultiplier = (multipliers << 16) >> 16
+const highMultiplier = multipliers >> 16
+// Of a hash: the bits from here on depend on all of the gram, for tables of up to 2^20 places; two below them are for the check.
+const placeShift = 10
+const checkShift = 8
 
 /** The four bytes from `position` on, with their case folded. */
 export function packWord(bytes: Uint8Array, position: number): number {
@@ -24,19 +29,24 @@ export function joinWords(first: number, second: number): number {
   return second ^ ((first << 15) | (first >>> 17))
 }
 
-/** A hash whose upper bits are the good ones: shift it right to the size of a table. */
+/** A hash, by halves: vectors multiply signed numbers of 16 bits, and add two products up, with one instruction. */
 export function hashGram(gram: number): number {
-  return Math.imul(gram, gramMultiplier)
+  return (Math.imul((gram << 16) >> 16, lowMultiplier) + Math.imul(gram >> 16, highMultiplier)) | 0
 }
 
-/** One of the upper four bits of a byte, told by bits of a hash that do not name the byte's place in a table. */
-export function checkBit(hash: number, flagShift: number): number {
-  return 16 << ((hash >>> (flagShift - 2)) & 3)
+/** The place of a hash in a table of `mask + 1` places, a power of two. */
+export function placeOf(hash: number, mask: number): number {
+  return (hash >>> placeShift) & mask
+}
+
+/** One of the upper four bits of a byte, told by bits of a hash that do not name its place in a table. */
+export function checkBit(hash: number): number {
+  return 16 << ((hash >>> checkShift) & 3)
 }
 
 /** The steps that a table's flag has for a gram: 0 where only the place of another one is the same. */
-export function readSteps(flag: number, hash: number, flagShift: number): number {
-  return (flag & checkBit(hash, flagShift)) === 0 ? 0 : flag & 15
+export function readSteps(flag: number, hash: number): number {
+  return (flag & checkBit(hash)) === 0 ? 0 : flag & 15
 }
 
 /** Keeps the lowest `length` bytes of a word, for grams of fewer than four. */

@@ -13,8 +13,6 @@ type Pass = (from: number) => number
 const hitCapacity = 4096
 const hitFields = 4
 const fieldBytes = 4
-// What `assembly/scan.ts` flags at once.
-const flaggedBytes = 16 * 1024
 // What is read on both sides of a text.
 const paddingBytes = 32
 // For the longest text that is judged, written in three bytes a unit: behind its creation nothing grows that could fail.
@@ -76,12 +74,12 @@ export function createFastScan(
 
 /** Tables of whole words are looked for together, and each of the others alone. */
 function listPasses(
-  { scanWords, scanBytes }: ScanExports,
+  { roomForLists, scanWords, scanBytes }: ScanExports,
   arena: Arena,
   tables: readonly LiteralTable[],
   { addresses, rareLetter }: TableLayout,
 ): readonly Pass[] {
-  const flagged = arena.reserve(flaggedBytes + paddingBytes)
+  const lists = arena.reserve(roomForLists())
   const addressOf = (length: number): number =>
     addresses[tables.findIndex(({ table: { shape } }) => shape.stride === 4 && shape.length === length)] ?? 0
   const [words, pairs] = [addressOf(4), addressOf(8)]
@@ -90,11 +88,11 @@ function listPasses(
     ...byByte.map(
       (table): Pass =>
         (from) =>
-          scanBytes(table, rareLetter, from),
+          scanBytes(table, rareLetter, from, lists),
     ),
     ...(words === 0 && pairs === 0
       ? []
-      : [(from: number) => scanWords(words, pairs, rareLetter, from, flagged)]),
+      : [(from: number) => scanWords(words, pairs, rareLetter, from, lists)]),
   ]
 }
 

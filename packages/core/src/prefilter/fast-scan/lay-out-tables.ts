@@ -1,6 +1,8 @@
 import { type LiteralTable, placesWanted } from '../compile-literal-tables.ts'
+import { caseBits, multipliers } from '../gram.ts'
 import { windowLength } from '../gram-shape.ts'
 import { rareLetterHit } from '../literal-scan.ts'
+import { compileWindowFilter } from './compile-window-filter.ts'
 import type { Arena } from './create-arena.ts'
 
 /** Where tables lie in memory, as `assembly/layout.ts` reads them. */
@@ -39,7 +41,7 @@ export function layOutTables(arena: Arena, tables: readonly LiteralTable[]): Tab
   })
   const literals = arena.put(Int32Array.from(fields))
   const addresses = tables.map(({ table }, index) => {
-    const { flags, flagShift, bucketStarts, bucketShift, shape } = table
+    const { flags, flagMask, bucketStarts, bucketMask, shape } = table
     const literalAt = (own: number) =>
       literals + ((firstLiterals[index] ?? 0) + own) * literalFields * fieldBytes
     const windows = arena.put(
@@ -51,16 +53,21 @@ export function layOutTables(arena: Arena, tables: readonly LiteralTable[]): Tab
         ]),
       ),
     )
+    const filter = compileWindowFilter(table.windowHashes)
     const buckets = bucketStarts.map((window) => windows + window * windowFields * fieldBytes)
     return arena.put(
       Int32Array.of(
         arena.put(flags),
-        flagShift,
+        flagMask,
+        arena.put(filter.bits),
+        filter.mask,
         arena.put(buckets),
-        bucketShift,
+        bucketMask,
         shape.length,
         shape.stride,
         windowLength(shape),
+        caseBits,
+        multipliers,
       ),
     )
   })

@@ -12,14 +12,15 @@ export interface ScanExports {
   readonly setHits: (address: number, capacity: number) => void
   readonly setRareLetters: (mayStandAlone: boolean) => void
   readonly openScan: (text: number, lengthBytes: number, isOneLine: boolean, time: number) => void
+  readonly roomForLists: () => number
   readonly scanWords: (
     words: number,
     pairs: number,
     rareLetter: number,
     from: number,
-    flagged: number,
+    lists: number,
   ) => number
-  readonly scanBytes: (table: number, rareLetter: number, from: number) => number
+  readonly scanBytes: (table: number, rareLetter: number, from: number, lists: number) => number
   readonly stopOfScan: () => number
 }
 

@@ -1,6 +1,6 @@
 import type { ByteWords } from '../byte-words.ts'
 import type { GramTable } from '../compile-gram-table.ts'
-import { foldByte, hashWindow } from '../gram.ts'
+import { foldByte, hashWindow, placeOf } from '../gram.ts'
 import { windowLength } from '../gram-shape.ts'
 
 /** What is known of a text, and who wants to know more. */
@@ -42,11 +42,11 @@ export function confirmLiterals(
 }
 
 function confirmWindow(table: GramTable, text: TextSpan, start: number, sink: LiteralSink): void {
-  const { shape, bucketStarts, bucketShift, windowHashes, windowLiterals, windowOffsets, literals } = table
+  const { shape, bucketStarts, bucketMask, windowHashes, windowLiterals, windowOffsets, literals } = table
   const length = windowLength(shape)
   if (start < 0 || start + length > text.end) return
   const hash = hashWindow(text.words, start, length)
-  const bucket = hash >>> bucketShift
+  const bucket = placeOf(hash, bucketMask)
   const end = bucketStarts[bucket + 1] ?? 0
   for (let window = bucketStarts[bucket] ?? 0; window < end; window += 1) {
     if (windowHashes[window] !== hash) continue

@@ -1,5 +1,5 @@
 import type { GramTable } from '../compile-gram-table.ts'
-import { gramMask, hashGram, joinWords, packWord, readSteps } from '../gram.ts'
+import { gramMask, hashGram, joinWords, packWord, placeOf, readSteps } from '../gram.ts'
 import { isRareLead } from '../rare-letters.ts'
 
 /** Is told what stands in a text. */
@@ -14,7 +14,7 @@ const highBits = 0x80808080
 
 /** Looks at the grams of a text that begins at 0: at those that begin on a multiple of the table's stride. */
 export function scanGrams(
-  { flags, flagShift, shape }: GramTable,
+  { flags, flagMask, shape }: GramTable,
   bytes: Uint8Array,
   end: number,
   listener: GramListener,
@@ -28,8 +28,8 @@ export function scanGrams(
     // Grams of eight bytes have a stride of four: the word that was looked at before is their first half.
     const hash = hashGram(length === 8 ? joinWords(before, word) : word & mask)
     before = word
-    const flag = flags[hash >>> flagShift] ?? 0
-    const steps = flag === 0 ? 0 : readSteps(flag, hash, flagShift)
+    const flag = flags[placeOf(hash, flagMask)] ?? 0
+    const steps = flag === 0 ? 0 : readSteps(flag, hash)
     if (steps !== 0) listener.onGram(length === 8 ? at - 4 : at, steps)
   }
 }
