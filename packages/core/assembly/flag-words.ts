@@ -46,12 +46,10 @@ export function flagWords(
   return next
 }
 
-@inline
 function foldWords(table: Table, text: v128): v128 {
   return v128.or(text, i32x4.splat(table.caseBits))
 }
 
-@inline
 function flagsIn(table: Table, grams: v128): v128 {
   return flagsOf(
     grams,

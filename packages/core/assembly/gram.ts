@@ -15,12 +15,10 @@ export const placeShift: u32 = 10
 const checkShift: u32 = 8
 
 /** Joins two neighbouring words to the gram of eight bytes. */
-@inline
 export function joinWords(first: u32, second: u32): u32 {
   return second ^ rotl<u32>(first, 15)
 }
 
-@inline
 export function hashGram(gram: u32): u32 {
   const low = <i32>(<i16>gram) * <i32>(<i16>multipliers)
   const high = (<i32>gram >> 16) * (<i32>multipliers >> 16)
@@ -28,26 +26,22 @@ export function hashGram(gram: u32): u32 {
 }
 
 /** The place of a hash in a table of `mask + 1` places. */
-@inline
 export function placeOf(hash: u32, mask: u32): u32 {
   return (hash >>> placeShift) & mask
 }
 
 /** The steps that a table's flag has for a gram with a hash: 0 where only the place of another one is the same. */
-@inline
 export function readSteps(flag: u32, hash: u32): u32 {
   const isChecked = (flag >>> (4 + ((hash >>> checkShift) & 3))) & 1
   return flag & 15 & (0 - isChecked)
 }
 
 /** The word that begins at an address, with its case folded. */
-@inline
 export function foldedWord(address: usize): u32 {
   return load<u32>(address) | caseBits
 }
 
 /** Of a window: by the words that it begins and ends with, and by the one between them where they leave some out. */
-@inline
 export function hashWindow(start: usize, length: u32): u32 {
   if (length < 4) return hashGram(foldedWord(start) & ((1 << (length * 8)) - 1))
   const first = foldedWord(start)

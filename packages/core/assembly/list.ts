@@ -4,8 +4,7 @@
  */
 
 /** Writes an address down. @returns Where the next one goes. */
-@inline
 export function put(next: usize, address: usize, isWanted: bool): usize {
   store<usize>(next, address)
-  return next + (<usize>isWanted << alignof<usize>())
+  return next + ((<usize>isWanted) << alignof<usize>())
 }

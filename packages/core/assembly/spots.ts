@@ -34,7 +34,6 @@ export function listSpots(
  *
  * @param gramStart - Where the gram begins.
  */
-@inline
 export function listWindows(table: Table, gram: u32, gramStart: usize, spots: usize): usize {
   const hash = hashGram(gram)
   let steps = readSteps(load<u8>(table.flags + placeOf(hash, table.flagMask)), hash)
@@ -52,7 +51,6 @@ export function listWindows(table: Table, gram: u32, gramStart: usize, spots: us
 }
 
 /** As `put` does it. */
-@inline
 function putSpot(next: usize, address: usize, table: Table | null, isWanted: bool): usize {
   const spot = changetype<Spot>(next)
   spot.address = address
