@@ -36,7 +36,10 @@ export function listSpots(
  */
 export function listWindows(table: Table, gram: u32, gramStart: usize, spots: usize): usize {
   const hash = hashGram(gram)
-  let steps = readSteps(load<u8>(table.flags + placeOf(hash, table.flagMask)), hash)
+  const flag: u32 = load<u8>(table.flags + placeOf(hash, table.flagMask))
+  // Most flagged words are so in one of the tables only.
+  if (flag === 0) return spots
+  let steps = readSteps(flag, hash)
   let next = spots
   do {
     // Without any step, it is one of 0 that is not wanted.
