@@ -55,6 +55,8 @@ export interface JudgeOptions {
   readonly allowedLatenessMs: number
 }
 
+const nothingDue: readonly Judgement[] = Object.freeze([])
+
 /** Creates a judge, who tells nobody: what he found is returned. */
 export function createJudge(options: JudgeOptions): Judge {
   const { compiled, finders, memories, ledger, fingerprinter, watermarks, board, identifySubject } = options
@@ -111,16 +113,16 @@ export function createJudge(options: JudgeOptions): Judge {
       return { record, subject, time: timeOf(record, record.atMs, watermarks) }
     },
     judgeSourceTime(source, atMs, countRecords) {
-      const dues: Judgement[] = []
+      let dues: Judgement[] | undefined
       // Where the time is believed, and not late, more records of it change nothing.
       const isLastToCount = () => {
         const { atMs: believedMs, isLate } = watermarks.observe(source, atMs)
         const due = judgeDue()
-        if (due !== silence) dues.push(due)
+        if (due !== silence) (dues ??= []).push(due)
         return believedMs === atMs && !isLate
       }
       if (!isLastToCount()) repeatUntil(isLastToCount, countRecords() - 1)
-      return dues
+      return dues ?? nothingDue
     },
     judgeDelivered(source, atMs) {
       watermarks.noteDelivered(source, atMs)

@@ -27,7 +27,8 @@ export interface LineListener {
 }
 
 const newline = 0x0a
-const newlineBytes = 1
+// A line that is surely judged whole, and its end.
+const maxQuietBytes = maxSurelyWholeBytes + 1
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
 const strictDecoder = new TextDecoder('utf-8', { ignoreBOM: true, fatal: true })
 
@@ -57,7 +58,10 @@ export function readLines(
       passQuietLine(bytes.subarray(start, findContentEnd(bytes, start, end - 1)), listener, start),
   }
   const passLines = (quietFrom: number, quietTo: number) => {
-    if (quietTo > quietFrom) partLines(bytes, quietFrom, quietTo, maxSurelyWholeBytes + newlineBytes, quiet)
+    if (quietTo === quietFrom) return
+    // Where all of them fit, none of them is too long: so it is between most of the lines that are found.
+    if (quietTo - quietFrom <= maxQuietBytes) quiet.onRun(quietFrom, quietTo)
+    else partLines(bytes, quietFrom, quietTo, maxQuietBytes, quiet)
   }
   let quietFrom = from
   findLines(bytes, from, to, (start, end, candidates) => {
