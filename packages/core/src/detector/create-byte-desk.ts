@@ -2,9 +2,11 @@ import type { Detection } from '../contracts/index.ts'
 import type { ByteCounters, ByteStream } from './byte-stream.ts'
 import type { Announce } from './create-announcer.ts'
 import { createByteIntake } from './create-byte-intake.ts'
+import type { Judge } from './create-judge.ts'
 import type { OnCutLine, OnQuietLines } from './create-line-intake.ts'
 import type { RuleDesk } from './create-rule-desk.ts'
 import type { Judgement } from './judgement.ts'
+import type { FindLines } from './read-lines.ts'
 
 /** Judges bytes by the rules of a desk. */
 export interface ByteDesk {
@@ -21,6 +23,13 @@ export interface CutLines {
   note(cutBytes: number): void
 }
 
+/** What finds lines of a stream, and who judges them. */
+interface OpenedFinder {
+  readonly judge: Judge
+  readonly about: ByteStream
+  readonly finder: FindLines | undefined
+}
+
 /**
  * Creates the desk at which bytes are judged.
  *
@@ -35,17 +44,24 @@ export function createByteDesk(desk: RuleDesk, announce: Announce, cutLines: Cut
     cutLines.note(cutBytes)
     takeQuietLines(about, () => 1)
   }
+  const openFinder = (judge: Judge, about: ByteStream): FindLines | undefined => {
+    if (judge.isEveryRecordWanted) return undefined
+    const { isEveryLineJudged, findLines } = desk.finderFor(about)
+    if (isEveryLineJudged) return undefined
+    // Whoever is asked for the subject of a line may reload the rules: what was found of the others says nothing of these.
+    return (bytes, from, to, onLine) =>
+      findLines(bytes, from, to, (start, end, candidates) =>
+        onLine(start, end, desk.judge() === judge ? candidates : undefined),
+      )
+  }
+  // Of the stream that bytes are taken of: whom it is about is asked once for each push.
+  let opened: OpenedFinder | undefined
   const intake = createByteIntake({
     finderFor(about) {
       const judge = desk.judge()
-      if (judge.isEveryRecordWanted) return undefined
-      const { isEveryLineJudged, findLines } = desk.finderFor(about)
-      if (isEveryLineJudged) return undefined
-      // Whoever is asked for the subject of a line may reload the rules: what was found of the others says nothing of these.
-      return (bytes, from, to, onLine) =>
-        findLines(bytes, from, to, (start, end, candidates) =>
-          onLine(start, end, desk.judge() === judge ? candidates : undefined),
-        )
+      if (opened?.judge !== judge || opened.about !== about)
+        opened = { judge, about, finder: openFinder(judge, about) }
+      return opened.finder
     },
     onRecord: (record, candidates) => void judged.push(desk.judge().judgeRecord(record, candidates)),
     onQuietLines: takeQuietLines,
@@ -56,10 +72,12 @@ export function createByteDesk(desk: RuleDesk, announce: Announce, cutLines: Cut
     const outer = judged
     const own: Judgement[] = []
     judged = own
+    opened = undefined
     try {
       take()
     } finally {
       judged = outer
+      opened = undefined
     }
     return own.flatMap(announce)
   }

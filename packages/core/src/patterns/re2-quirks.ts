@@ -1,4 +1,4 @@
-import type { CharacterNode, ClassItem, ClassNode, PatternNode } from './pattern-node.ts'
+import type { AlternationNode, CharacterNode, ClassItem, ClassNode, PatternNode } from './pattern-node.ts'
 
 type Leaf = CharacterNode | ClassNode
 
@@ -47,11 +47,20 @@ export function canBeEmpty(node: PatternNode): boolean {
 /**
  * Whether the branches of a node have letters with case and letters without, `[kK]` among the latter: RE2 makes one
  * class of them, and loses the other case.
+ *
+ * It joins what branches begin with, and then what is left of them; one that begins with a loop stays by itself.
+ *
+ * @source RE2, re2/parse.cc, Regexp::FactorAlternation, rounds 1 to 3
  */
-export function mixesCase(node: PatternNode): boolean {
-  const leaves = listLeaves(node)
+export function mixesCase({ branches }: AlternationNode): boolean {
+  const leaves = branches.filter((branch) => !beginsWithLoop(branch)).flatMap(listLeaves)
   const withoutCase = leaves.filter((leaf) => leaf.isFolded || isOneLetterClass(leaf))
   return withoutCase.length > 0 && withoutCase.length < leaves.length
+}
+
+function beginsWithLoop(node: PatternNode): boolean {
+  if (node.kind === 'concatenation') return node.nodes[0] !== undefined && beginsWithLoop(node.nodes[0])
+  return node.kind === 'repetition' && node.max === undefined
 }
 
 /** Whether a node has `[kK]` among its branches, however it is written: RE2 makes `(?i:k)` of it, which also takes U+212A. */

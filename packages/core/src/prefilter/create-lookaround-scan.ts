@@ -5,12 +5,14 @@ import { type LiteralScan, type OnHit, rareLetterHit } from './literal-scan.ts'
 /** Where many patterns share a literal, so often is one of its places looked around in a line; then all of the line is looked at. */
 const maxLooks = 64
 
-/** What is known of a literal in the line that ends at a place. */
+/** What is known of a literal in the last line that has it. */
 interface LineLooks {
-  readonly lineEnd: number
+  /** Of which scan the line is, and where it ends. */
+  scan: number
+  lineEnd: number
   places: number
   looks: number
-  /** Which of its lookarounds have not been told yet. */
+  /** Which of the lookarounds have not been told yet. */
   open: readonly number[]
 }
 
@@ -31,32 +33,41 @@ export function createLookaroundScan(
   if (wanted.every(({ lookarounds }) => lookarounds === undefined)) return scan
   const numbers = numberLiterals(wanted)
   const allOpen = wanted.map(({ lookarounds = [] }) => lookarounds.map((_, index) => index))
+  const none: readonly number[] = []
   let { bytes } = scan.room(0)
-  const codeAt = (at: number) => bytes[at] ?? 0
-  // By literal, of the last line that has it.
-  const lines = new Map<number, LineLooks>()
+  let scans = 0
   let tell: OnHit = () => {}
+  // By literal. These, and the place, are made once: there may be a hit in every other line.
+  const lines = wanted.map((): LineLooks => ({ scan: 0, lineEnd: 0, places: 0, looks: 0, open: none }))
+  const place = { codeAt: (at: number) => bytes[at] ?? 0, start: 0, end: 0, lineStart: 0, lineEnd: 0 }
 
-  const enterLine = (literal: number, lineEnd: number): LineLooks => {
-    const known = lines.get(literal)
-    if (known?.lineEnd === lineEnd) return known
-    const entered = { lineEnd, places: 0, looks: 0, open: allOpen[literal] ?? [] }
-    lines.set(literal, entered)
-    return entered
+  const enterLine = (line: LineLooks, literal: number, lineEnd: number) => {
+    if (line.scan === scans && line.lineEnd === lineEnd) return
+    line.scan = scans
+    line.lineEnd = lineEnd
+    line.places = 0
+    line.looks = 0
+    line.open = allOpen[literal] ?? none
   }
   const onHit: OnHit = (literal, start, lineStart, lineEnd) => {
     const { lookarounds, bytes: text } = wanted[literal] ?? {}
+    const line = lines[literal]
     const number = literal === rareLetterHit ? literal : (numbers[literal] ?? 0)
-    if (lookarounds === undefined || text === undefined) return tell(number, start, lineStart, lineEnd)
-    const line = enterLine(literal, lineEnd)
+    if (lookarounds === undefined || text === undefined || line === undefined)
+      return tell(number, start, lineStart, lineEnd)
+    enterLine(line, literal, lineEnd)
     line.places += 1
+    if (line.open.length === 0) return
     // Of a longer line, what is judged may end anywhere.
     const isLong = lineEnd - lineStart > maxSurelyWholeBytes
     const isBeyond = line.places > maxPlaces || line.looks >= maxLooks
-    const place = { codeAt, start, end: start + text.length, lineStart, lineEnd }
+    const isLookedAround = !(isBlind || isLong || isBeyond)
+    place.start = start
+    place.end = start + text.length
+    place.lineStart = lineStart
+    place.lineEnd = lineEnd
     line.looks += line.open.length
     line.open = line.open.filter((index) => {
-      const isLookedAround = !(isBlind || isLong || isBeyond)
       if (isLookedAround && lookarounds[index]?.(place) === 'cannot-match') return true
       tell(number + index, start, lineStart, lineEnd)
       return false
@@ -70,7 +81,7 @@ export function createLookaroundScan(
     },
     scan(lengthBytes, isOneLine, onTold) {
       tell = onTold
-      lines.clear()
+      scans += 1
       scan.scan(lengthBytes, isOneLine, onHit)
     },
   }

@@ -36,6 +36,7 @@ export function createLiteralTest(
   if (literals === undefined || !isAscii(literals)) return undecided
   if (literals.some(({ length }) => length < minLength)) return undecided
   const groups = groupByBeginning(literals, lookaroundOf)
+  const lookAt = createLook()
   return (text, foldedText) => {
     let places = 0
     let isOpen = false
@@ -55,10 +56,18 @@ export function createLiteralTest(
   }
 }
 
-function lookAt(text: string, start: number, end: number, lookaround: Lookaround): LookaroundVerdict {
-  for (let at = start; at < end; at += 1) if (text.charCodeAt(at) > lastAscii) return 'may-match'
-  const codeAt = (at: number) => text.charCodeAt(at)
-  return lookaround({ codeAt, start, end, lineStart: 0, lineEnd: text.length })
+/** Makes the place once that lookarounds are shown. */
+function createLook() {
+  let text = ''
+  const place = { codeAt: (at: number) => text.charCodeAt(at), start: 0, end: 0, lineStart: 0, lineEnd: 0 }
+  return (whole: string, start: number, end: number, lookaround: Lookaround): LookaroundVerdict => {
+    for (let at = start; at < end; at += 1) if (whole.charCodeAt(at) > lastAscii) return 'may-match'
+    text = whole
+    place.start = start
+    place.end = end
+    place.lineEnd = whole.length
+    return lookaround(place)
+  }
 }
 
 function groupByBeginning(

@@ -28,18 +28,18 @@ export function noteStates(
   if (state < 0) return false
   states[end - start] = state
   for (let at = end; at > start; states[at - start] = state) {
-    // Where nobody asks what stands beside a character, most of them are of ASCII and have been met before: nothing else is asked.
-    if (!needsSides) {
-      for (let next = 1; at > start; at -= 1) {
-        const unit = text.charCodeAt(at - 1)
-        const asciiClass = unit < 128 ? (ascii[unit] ?? -1) : -1
-        next = asciiClass < 0 ? 0 : (known[keyOf(state, asciiClass, sideKinds.none)] ?? 0)
-        if (next === 0 || next === tooManyStates) break
-        state = next - 1
-        states[at - 1 - start] = state
-      }
-      if (at === start) break
+    // Most characters are of ASCII and have been met before: nothing else is asked.
+    for (; at > start; at -= 1) {
+      const unit = text.charCodeAt(at - 1)
+      const asciiClass = unit < 128 ? (ascii[unit] ?? -1) : -1
+      if (asciiClass < 0) break
+      const before = needsSides ? kindBefore(text, at - 1) : sideKinds.none
+      const next = known[keyOf(state, asciiClass, before)] ?? 0
+      if (next === 0 || next === tooManyStates) break
+      state = next - 1
+      states[at - 1 - start] = state
     }
+    if (at === start) break
     const unit = text.charCodeAt(at - 1)
     const codePoint = unit < 0xdc00 ? unit : codePointBefore(text, at)
     at -= codePoint > 0xffff ? 2 : 1
