@@ -9,10 +9,12 @@ export interface NamedSubject {
   readonly notices: readonly DetectorNotice[]
 }
 
+const none: readonly never[] = Object.freeze([])
+
 /** Asks whom a record is about; one who throws costs the subject, not the record. */
 export function nameSubject(identifySubject: IdentifySubject, record: LogRecord): NamedSubject {
   try {
-    return { subject: identify(identifySubject, record.labels), notices: [] }
+    return { subject: identify(identifySubject, record.labels), notices: none }
   } catch (error) {
     return { subject: {}, notices: [{ name: 'subject-failed', event: { record, reason: messageOf(error) } }] }
   }

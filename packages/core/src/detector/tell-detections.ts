@@ -27,7 +27,7 @@ export function tellMatches(
   tellers: Tellers,
 ): Told {
   const { memories, ledger } = tellers
-  const told = startTelling(tellers)
+  const told = new Telling(tellers)
   const { record, subject, isLate } = judged
   for (const { rule } of verdict.suppressed) {
     ledger.noteMatch(rule.id, judged.time.atMs)
@@ -48,7 +48,7 @@ export function tellMatches(
 
 /** Tells what rules fire on after their records. */
 export function tellDue(due: readonly (DueHit & { readonly rule: RankedRule })[], tellers: Tellers): Told {
-  const told = startTelling(tellers)
+  const told = new Telling(tellers)
   for (const { rule, hit, outcome } of due) {
     tellers.ledger.noteDeferred(rule.id)
     told.tell(rule, { ...hit, ...(outcome === undefined ? {} : { expectation: outcome }) })
@@ -56,35 +56,50 @@ export function tellDue(due: readonly (DueHit & { readonly rule: RankedRule })[]
   return told.read()
 }
 
-function startTelling({ memories, ledger, fingerprinter }: Tellers) {
-  const ranked: RankedDetection[] = []
-  const notices: DetectorNotice[] = []
-  return {
-    tell(rule: RankedRule, source: DetectionSource): void {
-      const { record, captures } = source
-      const ruleId = rule.id
-      const { mode = 'live' } = rule.rule
-      if (mode !== 'live') {
-        ledger.noteSuppressed(ruleId, mode)
-        ledger.noteSample(ruleId, { record, captures })
-        notices.push(
-          mode === 'shadow'
-            ? { name: 'detection-shadowed', event: { ruleId, record, captures } }
-            : { name: 'signal-seen', event: { ruleId, record, subject: source.subject, captures } },
-        )
-        return
-      }
-      const detection = buildDetection(rule, source, fingerprinter)
-      const { fingerprint, atMs } = detection
-      if (memories.isRepeat(rule, fingerprint, atMs)) {
-        ledger.noteSuppressed(ruleId, 'repeat')
-        notices.push({ name: 'detection-repeated', event: { ruleId, record, fingerprint } })
-        return
-      }
-      ledger.noteDetection(ruleId)
-      const { packPosition, rulePosition } = rule.rank
-      ranked.push({ detection, packPosition, rulePosition })
-    },
-    read: (): Told => ({ ranked, notices }),
+const none: readonly never[] = Object.freeze([])
+
+// A class, and no list before there is something in it: of most records on which rules match, one detection is told.
+class Telling {
+  readonly #tellers: Tellers
+  #ranked: RankedDetection[] | undefined
+  #notices: DetectorNotice[] | undefined
+
+  constructor(tellers: Tellers) {
+    this.#tellers = tellers
+  }
+
+  tell(rule: RankedRule, source: DetectionSource): void {
+    const { memories, ledger, fingerprinter } = this.#tellers
+    const { record, captures } = source
+    const ruleId = rule.id
+    const { mode = 'live' } = rule.rule
+    if (mode !== 'live') {
+      ledger.noteSuppressed(ruleId, mode)
+      ledger.noteSample(ruleId, { record, captures })
+      return this.#notice(
+        mode === 'shadow'
+          ? { name: 'detection-shadowed', event: { ruleId, record, captures } }
+          : { name: 'signal-seen', event: { ruleId, record, subject: source.subject, captures } },
+      )
+    }
+    const detection = buildDetection(rule, source, fingerprinter)
+    const { fingerprint, atMs } = detection
+    if (memories.isRepeat(rule, fingerprint, atMs)) {
+      ledger.noteSuppressed(ruleId, 'repeat')
+      return this.#notice({ name: 'detection-repeated', event: { ruleId, record, fingerprint } })
+    }
+    ledger.noteDetection(ruleId)
+    const { packPosition, rulePosition } = rule.rank
+    this.#ranked ??= []
+    this.#ranked.push({ detection, packPosition, rulePosition })
+  }
+
+  read(): Told {
+    return { ranked: this.#ranked ?? none, notices: this.#notices ?? none }
+  }
+
+  #notice(notice: DetectorNotice): void {
+    this.#notices ??= []
+    this.#notices.push(notice)
   }
 }

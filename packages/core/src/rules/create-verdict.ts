@@ -25,39 +25,71 @@ export const silentVerdict: TextVerdict = Object.freeze({
 
 /** Gathers what rules say of one record. */
 export function createVerdict(cutBytes: number): Verdict {
-  const matches: RuleMatch[] = []
-  const quiet: RuleMatch[] = []
-  const suppressed: TextVerdict['suppressed'][number][] = []
-  const undecided: TextVerdict['undecided'][number][] = []
+  return new GatheredVerdict(cutBytes)
+}
+
+type Suppressed = TextVerdict['suppressed'][number]
+type Undecided = TextVerdict['undecided'][number]
+
+// A class, and no list before there is something in it: of most records on which rules match, one does.
+class GatheredVerdict implements Verdict {
+  readonly #cutBytes: number
+  #matches: RuleMatch[] | undefined
+  #quiet: RuleMatch[] | undefined
+  #suppressed: Suppressed[] | undefined
+  #undecided: Undecided[] | undefined
   // Rules about one thing capture the same list, of ten thousand entries where somebody means harm.
-  let lists: Map<string, readonly string[]> | undefined
-  const readList = (text: string): readonly string[] => {
-    lists ??= new Map()
-    const known = lists.get(text)
+  #lists: Map<string, readonly string[]> | undefined
+
+  constructor(cutBytes: number) {
+    this.#cutBytes = cutBytes
+  }
+
+  note(rule: RankedRule, outcome: RuleOutcome): void {
+    if (outcome.kind === 'not-matched') return
+    if (outcome.kind === 'suppressed') {
+      this.#suppressed ??= []
+      this.#suppressed.push({ rule, exception: outcome.exception })
+      return
+    }
+    if ('reason' in outcome) {
+      this.#undecided ??= []
+      this.#undecided.push({ rule, reason: outcome.reason })
+    }
+    if (outcome.kind === 'undecided') return
+    const captures = this.#readCaptures(outcome.captures, rule)
+    const parts = 'parts' in outcome ? outcome.parts : undefined
+    if (parts === undefined) return this.#noteMatch({ rule, captures })
+    const ownParts = parts.map((own) => ({ ...own, captures: this.#readCaptures(own.captures, rule) }))
+    this.#noteMatch({ rule, captures, parts: ownParts })
+  }
+
+  read(): TextVerdict {
+    return {
+      matches: this.#matches ?? none,
+      quiet: this.#quiet ?? none,
+      suppressed: this.#suppressed ?? none,
+      undecided: this.#undecided ?? none,
+      cutBytes: this.#cutBytes,
+    }
+  }
+
+  #noteMatch(match: RuleMatch): void {
+    if ((match.rule.rule.mode ?? 'live') === 'live') (this.#matches ??= []).push(match)
+    else (this.#quiet ??= []).push(match)
+  }
+
+  #readCaptures(captures: Readonly<Record<string, string>>, rule: RankedRule): Captures {
+    return captures === noCaptures ? noCaptures : toCaptures(captures, rule, (text) => this.#readList(text))
+  }
+
+  #readList(text: string): readonly string[] {
+    this.#lists ??= new Map()
+    const known = this.#lists.get(text)
     if (known !== undefined) return known
     const list = Object.freeze(splitCaptureList(text))
-    lists.set(text, list)
+    this.#lists.set(text, list)
     return list
-  }
-  return {
-    note(rule, outcome) {
-      if (outcome.kind === 'not-matched') return
-      if (outcome.kind === 'suppressed') {
-        suppressed.push({ rule, exception: outcome.exception })
-        return
-      }
-      if ('reason' in outcome) undecided.push({ rule, reason: outcome.reason })
-      if (outcome.kind === 'undecided') return
-      const kind = (rule.rule.mode ?? 'live') === 'live' ? matches : quiet
-      const captures = toCaptures(outcome.captures, rule, readList)
-      const parts = 'parts' in outcome ? outcome.parts : undefined
-      if (parts === undefined) kind.push({ rule, captures })
-      else {
-        const ownParts = parts.map((own) => ({ ...own, captures: toCaptures(own.captures, rule, readList) }))
-        kind.push({ rule, captures, parts: ownParts })
-      }
-    },
-    read: () => ({ matches, quiet, suppressed, undecided, cutBytes }),
   }
 }
 
@@ -66,7 +98,6 @@ function toCaptures(
   ranked: RankedRule,
   readList: (text: string) => readonly string[],
 ): Captures {
-  if (captures === noCaptures) return noCaptures
   const named = Object.entries(captures)
   if (named.length === 0) return noCaptures
   const lists = ranked.rule.captureLists ?? []
