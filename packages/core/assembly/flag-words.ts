@@ -1,9 +1,10 @@
 import { flagsOf, joinPairs } from './gram-vectors'
 import { Table } from './layout'
 import { put } from './list'
+import { findRareLeads } from './rare-letters'
 
 /**
- * The words of groups that end a gram of a literal, as it seems, or have bytes beyond ASCII: their addresses.
+ * The words of groups that end a gram of a literal, as it seems, or in which a rare letter may begin: their addresses.
  *
  * @param words - May be absent: 0. So may `pairs`.
  * @returns Behind the last address.
@@ -19,11 +20,11 @@ export function flagWords(
   for (let group = groups; group < groupsEnd; group += sizeof<usize>()) {
     const at = load<usize>(group)
     const text = v128.load(at)
-    const beyondAscii = i8x16.bitmask(text)
-    let a = beyondAscii & 0xf
-    let b = beyondAscii & 0xf0
-    let c = beyondAscii & 0xf00
-    let d = beyondAscii & 0xf000
+    const rareLeads = findRareLeads(text)
+    let a = rareLeads & 0xf
+    let b = rareLeads & 0xf0
+    let c = rareLeads & 0xf00
+    let d = rareLeads & 0xf000
     if (words !== null) {
       const found = flagsIn(words, foldWords(words, text))
       a |= load<u8>(i32x4.extract_lane(found, 0))

@@ -20,7 +20,7 @@ export class Table {
   multipliers: u32
 }
 
-/** Where a window of a literal of a table may begin; where there is none, a word with bytes beyond ASCII begins. */
+/** Where a window of a literal of a table may begin; where there is none, a word in which a rare letter may begin. */
 @unmanaged
 export class Spot {
   address: usize

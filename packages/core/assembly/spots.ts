@@ -1,5 +1,6 @@
-import { foldedWord, hashGram, hashWindow, highBits, joinWords, placeOf, readSteps } from './gram'
+import { foldedWord, hashGram, hashWindow, joinWords, placeOf, readSteps } from './gram'
 import { Spot, Table } from './layout'
+import { hasRareLead } from './rare-letters'
 
 /** The spots that a word can have: one for a rare letter, and one for each step of both tables. */
 export const spotsOfWord: usize = 9
@@ -22,7 +23,7 @@ export function listSpots(
   for (let entry = flagged; entry < flaggedEnd; entry += sizeof<usize>()) {
     const at = load<usize>(entry)
     const word = foldedWord(at)
-    if ((word & highBits) !== 0) next = putSpot(next, at, null, true)
+    if (hasRareLead(load<u32>(at))) next = putSpot(next, at, null, true)
     if (words !== null) next = listWindows(words, word, at, next)
     if (pairs !== null) next = listWindows(pairs, joinWords(foldedWord(at - 4), word), at - 4, next)
   }
