@@ -53,8 +53,8 @@ const none: readonly number[] = Object.freeze([])
  * 1. `chooseWindows`: of each literal the seven bytes whose grams are rarest; `createLiteralFinder` chooses again when it has seen
  *    what the texts look like.
  * 2. `compileGramTable`: the grams, hashed, into a table of flags that fits into the cache; the windows into lists behind it.
- * 3. `createLiteralScan`: every fourth place of the text against the flags; in WebAssembly, `assembly/scan.ts`, or in plain
- *    JavaScript.
+ * 3. `createLiteralScan`: every fourth place of the text against the flags; in WebAssembly, `assembly/scan.ts`, by lists that become
+ *    shorter and shorter (groups of words, words, spots), or in plain JavaScript, place by place.
  * 4. It hashes the windows around a flagged gram (`confirm`, of either scan), and compares the literals that have them with the text.
  * 5. `createTextFinder` encodes a string for it; `createBytesFinder` gives it batches of lines, and gets those in which it found something.
  * 6. A literal whose companions are missing in its line is not told, nor one around which stands what no match has there.
