@@ -57,7 +57,7 @@ const rules: fc.Arbitrary<readonly Rule[]> = fc
 const line = fc.array(word, { maxLength: 4 }).map((parts) => parts.join(' '))
 const streams = fc.array(
   fc.record({
-    labels: fc.constantFrom(
+    labels: fc.constantFrom<LogRecord['labels']>(
       {},
       { agent: 'rex' },
       { agent: 'cleo', app: 'shop-1' },
