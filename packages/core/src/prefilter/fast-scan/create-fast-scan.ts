@@ -21,7 +21,7 @@ const initialRoomBytes = 3 * maxRegexTextBytes
 const lastTime = 2 ** 31
 
 /**
- * Creates the scan in WebAssembly, which takes a sixth of the time of the plain one.
+ * Creates the scan in WebAssembly, which takes a tenth of the time of the plain one.
  *
  * @param maxTime - When so many bytes have been scanned, what was found where is forgotten as a whole. Default 2 GiB.
  * @throws RangeError where the machine has no memory for one more.
