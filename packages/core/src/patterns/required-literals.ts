@@ -148,9 +148,11 @@ function alternate(shapes: readonly TextShape[]): TextShape {
 }
 
 function findRepetitionShape({ node, min, max }: RepetitionNode): TextShape {
-  const once = findShape(node)
   if (max === 0) return empty
-  if (min === 0) return max === 1 ? alternate([empty, once]) : unknown
+  // What is repeated may be most of the pattern: nobody has to know what it requires.
+  if (min === 0 && max !== 1) return unknown
+  const once = findShape(node)
+  if (min === 0) return alternate([empty, once])
   let repeated = once
   for (let count = 1; count < min; count += 1) {
     const next = follow(repeated, once)
