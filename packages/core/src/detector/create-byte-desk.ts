@@ -23,13 +23,6 @@ export interface CutLines {
   note(cutBytes: number): void
 }
 
-/** What finds lines of a stream, and who judges them. */
-interface OpenedFinder {
-  readonly judge: Judge
-  readonly about: ByteStream
-  readonly finder: FindLines | undefined
-}
-
 /**
  * Creates the desk at which bytes are judged.
  *
@@ -54,15 +47,9 @@ export function createByteDesk(desk: RuleDesk, announce: Announce, cutLines: Cut
         onLine(start, end, desk.judge() === judge ? candidates : undefined),
       )
   }
-  // Of the stream that bytes are taken of: whom it is about is asked once for each push.
-  let opened: OpenedFinder | undefined
   const intake = createByteIntake({
-    finderFor(about) {
-      const judge = desk.judge()
-      if (opened?.judge !== judge || opened.about !== about)
-        opened = { judge, about, finder: openFinder(judge, about) }
-      return opened.finder
-    },
+    // Asked anew each time: whoever says whom a stream is about may have learned it from a line of the same push.
+    finderFor: (about) => openFinder(desk.judge(), about),
     onRecord: (record, candidates) => void judged.push(desk.judge().judgeRecord(record, candidates)),
     onQuietLines: takeQuietLines,
     cutLinesTaker: () => (cutLines.isHeard() ? undefined : takeCutLine),
@@ -72,12 +59,10 @@ export function createByteDesk(desk: RuleDesk, announce: Announce, cutLines: Cut
     const outer = judged
     const own: Judgement[] = []
     judged = own
-    opened = undefined
     try {
       take()
     } finally {
       judged = outer
-      opened = undefined
     }
     return own.flatMap(announce)
   }

@@ -139,3 +139,16 @@ it.each([
   expect(idsOf(records.flatMap((record) => open().push(record)))).toEqual(expected)
   expect(idsOf(open().pushBatch(records))).toEqual(expected)
 })
+
+it('looks for the rules of whom a stream turns out to be about in the middle of a push', () => {
+  let asked = 0
+  const detector = detect({
+    identifySubject: () => {
+      asked += 1
+      return { agent: asked <= 2 ? 'cleo' : 'rex' }
+    },
+  })
+  const lines = ['first', 'boom', ...Array.from({ length: 20_000 }, () => 'quiet line'), 'compiled']
+  const told = detector.pushBytes(encoder.encode(`${lines.join('\n')}\n`), about({}))
+  expect(told.map(({ ruleId }) => ruleId)).toEqual(['anybody', 'rex'])
+})
